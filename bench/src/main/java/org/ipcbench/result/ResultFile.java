@@ -1,0 +1,58 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.result;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+import java.util.Map;
+import org.ipcbench.host.HostSnapshot;
+
+/**
+ * All that one run found out: the only thing that passes from measuring to showing.
+ *
+ * @param schemaVersion {@link #SCHEMA_VERSION} when written by this version
+ * @param label the host's or the run's name
+ * @param startedAt when the run began, UTC, ISO 8601
+ * @param tool what measured
+ * @param host where it was measured
+ * @param settings what the run was asked for
+ * @param measurements one entry a metric of a cell, in the order of the plan
+ * @param other fields of a file that this version does not know, kept as they are
+ */
+@JsonPropertyOrder({
+  "schemaVersion", "label", "startedAt", "tool", "host", "settings", "measurements"
+})
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ResultFile(
+    int schemaVersion,
+    String label,
+    String startedAt,
+    Tool tool,
+    HostSnapshot host,
+    Map<String, Object> settings,
+    List<Measurement> measurements,
+    @JsonAnySetter @JsonAnyGetter Map<String, Object> other) {
+
+  /** The newest layout that this version reads, and the one it writes. */
+  public static final int SCHEMA_VERSION = 1;
+
+  /** Absent collections become empty ones. */
+  public ResultFile {
+    settings = settings == null ? Map.of() : settings;
+    measurements = measurements == null ? List.of() : List.copyOf(measurements);
+    other = other == null ? Map.of() : other;
+  }
+
+  /**
+   * What measured.
+   *
+   * @param name always {@code ipcbench}
+   * @param version of ipcbench
+   * @param jdk name and version of the Java machine, such as {@code OpenJDK 17.0.15}
+   * @param jmh version of JMH
+   */
+  public record Tool(String name, String version, String jdk, String jmh) {}
+}
