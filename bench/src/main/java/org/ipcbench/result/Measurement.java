@@ -5,6 +5,7 @@ package org.ipcbench.result;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.Map;
  * @param mechanism how a message is notified, such as {@code pipe}
  * @param variant {@code thread} (both ends in one process) or {@code process} (two processes)
  * @param payloadBytes content of a message in bytes, at least 1
- * @param wait how an end waits: {@code block}, {@code spin}
+ * @param waitMode (in the file {@code wait}) how an end waits: {@code block}, {@code spin}
  * @param placement where the two ends run: {@code spread}, {@code same}, {@code free}
  * @param driver who makes the system calls: {@code jna}
  * @param protocol {@code fair}
@@ -42,9 +43,30 @@ import java.util.Map;
  * @param other fields of a file that this version does not know, kept as they are
  */
 @JsonPropertyOrder({
-  "suite", "mechanism", "variant", "payloadBytes", "wait", "placement", "driver", "protocol",
-  "direction", "metric", "unit", "higherIsBetter", "value", "mean", "ciLow", "ciHigh", "samples",
-  "percentiles", "provenance", "costModel", "evidence", "notes", "status", "reason"
+  "suite",
+  "mechanism",
+  "variant",
+  "payloadBytes",
+  "wait",
+  "placement",
+  "driver",
+  "protocol",
+  "direction",
+  "metric",
+  "unit",
+  "higherIsBetter",
+  "value",
+  "mean",
+  "ciLow",
+  "ciHigh",
+  "samples",
+  "percentiles",
+  "provenance",
+  "costModel",
+  "evidence",
+  "notes",
+  "status",
+  "reason"
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Measurement(
@@ -52,7 +74,7 @@ public record Measurement(
     String mechanism,
     String variant,
     int payloadBytes,
-    String wait,
+    @JsonProperty("wait") String waitMode,
     String placement,
     String driver,
     String protocol,

@@ -23,7 +23,13 @@ import org.ipcbench.host.HostSnapshot;
  * @param other fields of a file that this version does not know, kept as they are
  */
 @JsonPropertyOrder({
-  "schemaVersion", "label", "startedAt", "tool", "host", "settings", "measurements"
+  "schemaVersion",
+  "label",
+  "startedAt",
+  "tool",
+  "host",
+  "settings",
+  "measurements"
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ResultFile(
