@@ -1,0 +1,65 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.posix;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * An open file descriptor and the duty to close it. Closing twice is harmless: the number may long
+ * belong to somebody else by then, so the second close does nothing. Thread-safe.
+ */
+public final class Descriptor implements AutoCloseable {
+  private static final int CLOSED = -1;
+
+  private final AtomicInteger number;
+
+  /**
+   * Takes over a descriptor.
+   *
+   * @param number an open one, at least 0
+   */
+  public Descriptor(int number) {
+    if (number < 0) {
+      throw new IllegalArgumentException("not a file descriptor: number=" + number);
+    }
+    this.number = new AtomicInteger(number);
+  }
+
+  /**
+   * The kernel's number for it.
+   *
+   * @return at least 0
+   * @throws IllegalStateException if it is closed
+   */
+  public int number() {
+    int fd = number.get();
+    if (fd == CLOSED) {
+      throw new IllegalStateException("the descriptor is closed");
+    }
+    return fd;
+  }
+
+  /**
+   * A second descriptor of the same open file, with a life of its own.
+   *
+   * @return a new descriptor
+   * @throws PosixException as dup(2)
+   */
+  public Descriptor duplicate() {
+    return new Descriptor(Files.check(Libc.dup(number()), "dup(" + number() + ")"));
+  }
+
+  @Override
+  public void close() {
+    int fd = number.getAndSet(CLOSED);
+    // EINTR and EIO of close(2) leave the descriptor closed on Linux: nothing could be done better.
+    if (fd != CLOSED) {
+      Libc.close(fd);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "fd " + number.get();
+  }
+}

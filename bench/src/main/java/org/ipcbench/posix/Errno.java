@@ -1,0 +1,48 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.posix;
+
+import com.sun.jna.platform.linux.ErrNo;
+import java.lang.reflect.Field;
+
+/** Error numbers of Linux and their symbols. */
+public final class Errno {
+  /** No such file or directory. */
+  public static final int ENOENT = ErrNo.ENOENT;
+
+  /** No such process or thread. */
+  public static final int ESRCH = ErrNo.ESRCH;
+
+  /** Interrupted by a signal before anything was done. */
+  public static final int EINTR = ErrNo.EINTR;
+
+  /** Nothing there yet. */
+  public static final int EAGAIN = ErrNo.EAGAIN;
+
+  /** Nobody reads the other end. */
+  public static final int EPIPE = ErrNo.EPIPE;
+
+  /** The other end of a socket went away. */
+  public static final int ECONNRESET = ErrNo.ECONNRESET;
+
+  private Errno() {}
+
+  /**
+   * Gives the symbol of an error number.
+   *
+   * @param errno as the C library leaves it, positive
+   * @return such as {@code EPIPE}; {@code errno 4711} where there is no symbol
+   */
+  public static String symbol(int errno) {
+    for (Field field : ErrNo.class.getFields()) {
+      try {
+        if (field.getInt(null) == errno) {
+          return field.getName();
+        }
+      } catch (IllegalAccessException e) {
+        throw new AssertionError("fields of an interface are public", e);
+      }
+    }
+    return "errno " + errno;
+  }
+}

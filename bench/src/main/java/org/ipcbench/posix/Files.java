@@ -1,0 +1,136 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.posix;
+
+import com.sun.jna.Native;
+import java.nio.file.Path;
+
+/** Pipes, FIFOs, eventfds, and reading and writing. Thread-safe: holds nothing. */
+public final class Files {
+  /** open(2): for reading. */
+  public static final int O_RDONLY = 0;
+
+  /** open(2): for writing. */
+  public static final int O_WRONLY = 1;
+
+  /** open(2): for both; on a FIFO it never waits for the other side. */
+  public static final int O_RDWR = 2;
+
+  static final int O_CLOEXEC = 0x80000;
+  private static final int EFD_CLOEXEC = O_CLOEXEC;
+
+  private Files() {}
+
+  /**
+   * Makes a pipe.
+   *
+   * @return the end to read from and the end to write to, in this order
+   * @throws PosixException as pipe2(2)
+   */
+  public static Descriptor[] pipe() {
+    NativeMemory fds = new NativeMemory(2 * Integer.BYTES);
+    check(Libc.pipe2(fds.pointer(), O_CLOEXEC), "pipe2()");
+    return new Descriptor[] {
+      new Descriptor(fds.buffer().getInt(0)), new Descriptor(fds.buffer().getInt(4))
+    };
+  }
+
+  /**
+   * Makes an eventfd whose counter is 0.
+   *
+   * @return a new descriptor
+   * @throws PosixException as eventfd(2)
+   */
+  public static Descriptor eventfd() {
+    return new Descriptor(check(Libc.eventfd(0, EFD_CLOEXEC), "eventfd(0)"));
+  }
+
+  /**
+   * Makes a FIFO that only its owner may open.
+   *
+   * @param path in a directory that nobody else may write to
+   * @throws PosixException as mkfifo(3)
+   */
+  public static void mkfifo(Path path) {
+    check(Libc.mkfifo(path.toString(), 0600), "mkfifo(" + path + ")");
+  }
+
+  /**
+   * Opens a file that exists.
+   *
+   * @param path of the file
+   * @param access {@link #O_RDONLY}, {@link #O_WRONLY} or {@link #O_RDWR}
+   * @return a new descriptor
+   * @throws PosixException as open(2)
+   */
+  public static Descriptor open(Path path, int access) {
+    int fd = Libc.open(path.toString(), access | O_CLOEXEC, 0);
+    return new Descriptor(check(fd, "open(" + path + ", access " + access + ")"));
+  }
+
+  /**
+   * Reads until all is there, however few bytes each call brings.
+   *
+   * @param fd an open descriptor's number
+   * @param address where to put it
+   * @param bytes how many
+   * @return true; false if the file ended, or the other side went away, before the last byte
+   * @throws PosixException as read(2), save for EINTR, after which it goes on
+   */
+  public static boolean readFully(int fd, long address, int bytes) {
+    int done = 0;
+    while (done < bytes) {
+      long count = Libc.read(fd, address + done, bytes - done);
+      if (count > 0) {
+        done += (int) count;
+      } else if (count == 0) {
+        return false;
+      } else {
+        int errno = Native.getLastError();
+        if (errno == Errno.ECONNRESET) {
+          return false;
+        }
+        if (errno != Errno.EINTR) {
+          throw new PosixException("read(fd " + fd + ", " + (bytes - done) + " bytes)", errno);
+        }
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Writes until all is out, however few bytes each call takes.
+   *
+   * @param fd an open descriptor's number
+   * @param address where it lies
+   * @param bytes how many
+   * @return true; false if the other side went away (EPIPE, ECONNRESET)
+   * @throws PosixException as write(2), save for EINTR, after which it goes on
+   */
+  public static boolean writeFully(int fd, long address, int bytes) {
+    int done = 0;
+    while (done < bytes) {
+      long count = Libc.write(fd, address + done, bytes - done);
+      if (count >= 0) {
+        done += (int) count;
+      } else {
+        int errno = Native.getLastError();
+        if (errno == Errno.EPIPE || errno == Errno.ECONNRESET) {
+          return false;
+        }
+        if (errno != Errno.EINTR) {
+          throw new PosixException("write(fd " + fd + ", " + (bytes - done) + " bytes)", errno);
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Passes a result on, or turns -1 into the exception. Must follow the call at once. */
+  static int check(int result, String call) {
+    if (result == -1) {
+      throw new PosixException(call, Native.getLastError());
+    }
+    return result;
+  }
+}

@@ -1,0 +1,131 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.posix;
+
+import java.util.BitSet;
+
+/** The calling thread and process as the kernel knows them. Thread-safe: holds nothing. */
+public final class Threads {
+  /** Enough for 8192 processors; the kernel refuses masks shorter than its own. */
+  private static final int MASK_BYTES = 1024;
+
+  private static final int RUSAGE_THREAD = 1;
+  private static final int RUSAGE_BYTES = 144;
+  private static final int RU_NVCSW_OFFSET = 128;
+  private static final int RU_NIVCSW_OFFSET = 136;
+  private static final int PR_SET_PDEATHSIG = 1;
+  private static final int SIGKILL = 9;
+
+  private Threads() {}
+
+  /**
+   * Context switches of one thread since it began.
+   *
+   * @param voluntary because it waited
+   * @param involuntary because its time was up or somebody else mattered more
+   */
+  public record Switches(long voluntary, long involuntary) {
+    /**
+     * The switches since an earlier reading.
+     *
+     * @param earlier of the same thread
+     * @return the differences
+     */
+    public Switches since(Switches earlier) {
+      return new Switches(voluntary - earlier.voluntary, involuntary - earlier.involuntary);
+    }
+  }
+
+  /**
+   * The calling process.
+   *
+   * @return its number
+   */
+  public static int processId() {
+    return Libc.getpid();
+  }
+
+  /**
+   * The calling thread.
+   *
+   * @return its number, unique on the host
+   */
+  public static int threadId() {
+    return Libc.gettid();
+  }
+
+  /**
+   * The processor that the calling thread is on at this moment.
+   *
+   * @return its number, from 0
+   */
+  public static int processor() {
+    return Libc.sched_getcpu();
+  }
+
+  /**
+   * Restricts the calling thread, and every thread and process that it starts from now on, to some
+   * processors.
+   *
+   * @param processors at least one that the process is allowed to use
+   * @throws PosixException as sched_setaffinity(2): EINVAL if none of them is allowed
+   */
+  public static void pin(BitSet processors) {
+    NativeMemory mask = new NativeMemory(MASK_BYTES);
+    byte[] bits = processors.toByteArray();
+    mask.buffer().put(0, bits);
+    Files.check(
+        Libc.sched_setaffinity(0, MASK_BYTES, mask.pointer()),
+        "sched_setaffinity(" + processors + ")");
+  }
+
+  /**
+   * The processors that the calling thread may use.
+   *
+   * @return at least one
+   * @throws PosixException as sched_getaffinity(2)
+   */
+  public static BitSet allowed() {
+    NativeMemory mask = new NativeMemory(MASK_BYTES);
+    Files.check(Libc.sched_getaffinity(0, MASK_BYTES, mask.pointer()), "sched_getaffinity()");
+    return BitSet.valueOf(mask.buffer());
+  }
+
+  /**
+   * The calling thread's context switches, from getrusage(RUSAGE_THREAD).
+   *
+   * @return both kinds since the thread began
+   * @throws PosixException as getrusage(2)
+   */
+  public static Switches switches() {
+    NativeMemory usage = new NativeMemory(RUSAGE_BYTES);
+    Files.check(Libc.getrusage(RUSAGE_THREAD, usage.pointer()), "getrusage(RUSAGE_THREAD)");
+    return new Switches(
+        usage.buffer().getLong(RU_NVCSW_OFFSET), usage.buffer().getLong(RU_NIVCSW_OFFSET));
+  }
+
+  /**
+   * Ties the calling process's life to its parent's: the kernel kills it when the <em>thread</em>
+   * that started it ends, however that comes about. If the parent is gone already the process ends
+   * here.
+   *
+   * @param parent the number of the process that started this one
+   * @throws PosixException as prctl(2)
+   */
+  public static void dieWithParent(int parent) {
+    Files.check(Libc.prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0), "prctl(PR_SET_PDEATHSIG)");
+    if (Libc.getppid() != parent) {
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  /**
+   * Gives the calling process a process group of its own, so that an interrupt typed at the
+   * terminal reaches its parent only, which then ends it in order.
+   *
+   * @throws PosixException as setpgid(2)
+   */
+  public static void leaveProcessGroup() {
+    Files.check(Libc.setpgid(0, 0), "setpgid(0, 0)");
+  }
+}
