@@ -40,6 +40,15 @@ public final class Descriptor implements AutoCloseable {
   }
 
   /**
+   * Whether it is still open here.
+   *
+   * @return false after {@link #close()}
+   */
+  public boolean open() {
+    return number.get() != CLOSED;
+  }
+
+  /**
    * A second descriptor of the same open file, with a life of its own.
    *
    * @return a new descriptor

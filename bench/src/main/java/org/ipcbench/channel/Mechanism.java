@@ -1,0 +1,71 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.channel;
+
+/**
+ * A way to notify another thread, and to hand it a message. Found through {@link
+ * java.util.ServiceLoader}; {@link Mechanisms} lists them. Implementations hold no state.
+ */
+public interface Mechanism {
+  /**
+   * Its name on the command line and in result files.
+   *
+   * @return lower case, such as {@code pipe}
+   */
+  String id();
+
+  /**
+   * What it is, for the list of mechanisms.
+   *
+   * @return one line
+   */
+  String description();
+
+  /**
+   * How its ends wait for a message.
+   *
+   * @return the one way it has
+   */
+  Wait waitMode();
+
+  /**
+   * Whether a message has content. A mechanism without sends one notification a message and is
+   * measured with a payload of one byte only, which stands for it.
+   *
+   * @return true if it moves bytes
+   */
+  boolean carriesPayload();
+
+  /**
+   * Whether its figures come from the simulated machine, under a cost model.
+   *
+   * @return true if simulated
+   */
+  boolean simulated();
+
+  /**
+   * Whether it works on this host. Looks, and changes nothing.
+   *
+   * @return yes, or no with the reason
+   */
+  Availability availability();
+
+  /**
+   * Makes a channel, on the thread that will use its client's end.
+   *
+   * @param spec what is wanted
+   * @return a channel that nobody has joined yet; the caller closes it
+   * @throws org.ipcbench.posix.PosixException if the kernel refuses
+   */
+  Channel open(ChannelSpec spec);
+
+  /**
+   * Joins a channel, on the thread that will use the peer's end.
+   *
+   * @param spec as the channel was opened with
+   * @param invitation the channel's; the endpoint owns its descriptors from now on
+   * @return the peer's end; the caller closes it
+   * @throws org.ipcbench.posix.PosixException if the kernel refuses
+   */
+  Endpoint join(ChannelSpec spec, Invitation invitation);
+}

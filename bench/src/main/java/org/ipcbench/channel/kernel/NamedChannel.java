@@ -1,0 +1,44 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.channel.kernel;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.ipcbench.channel.Channel;
+import org.ipcbench.channel.ChannelSpec;
+
+/**
+ * A channel that the peer finds by name: a directory of its own, readable by its owner only, holds
+ * the names until both ends are open.
+ */
+abstract class NamedChannel implements Channel {
+  private final Path directory;
+
+  NamedChannel(ChannelSpec spec, String prefix) {
+    try {
+      // Random name, mode 0700.
+      directory = Files.createTempDirectory(spec.directory(), prefix);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make a directory in " + spec.directory(), e);
+    }
+  }
+
+  /** A path in the channel's directory. */
+  final Path path(String name) {
+    return directory.resolve(name);
+  }
+
+  /** Removes names and their directory; harmless if they are gone. */
+  final void removeNames(String... names) {
+    try {
+      for (String name : names) {
+        Files.deleteIfExists(path(name));
+      }
+      Files.deleteIfExists(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + directory, e);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Mechanisms whose messages pass through the Linux kernel: pipe, FIFO, eventfd, signal, Unix-domain
+ * socket. Each direction has its own path; every wait sleeps in the kernel.
+ */
+package org.ipcbench.channel.kernel;
