@@ -1,0 +1,211 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sched.h>
+#include <signal.h>
+#include <stddef.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/un.h>
+#include <time.h>
+
+#include "ipcshim.h"
+#include "uintr_layout.h"
+
+struct fact {
+    const char *name;
+    int64_t value;
+};
+
+/* The operator # takes the expression as written here, before any macro in it is expanded. */
+#define FACT(expression) { #expression, (int64_t)(expression) }
+
+int64_t ipcshim_fact(const char *name)
+{
+    /* Not static: some values, SIGRTMIN among them, are known only at run time. */
+    const struct fact facts[] = {
+        FACT(sizeof(int)),
+        FACT(sizeof(long)),
+        FACT(sizeof(size_t)),
+        FACT(sizeof(void *)),
+
+        FACT(sizeof(struct iovec)),
+        FACT(offsetof(struct iovec, iov_base)),
+        FACT(offsetof(struct iovec, iov_len)),
+
+        FACT(sizeof(struct msghdr)),
+        FACT(offsetof(struct msghdr, msg_name)),
+        FACT(offsetof(struct msghdr, msg_namelen)),
+        FACT(offsetof(struct msghdr, msg_iov)),
+        FACT(offsetof(struct msghdr, msg_iovlen)),
+        FACT(offsetof(struct msghdr, msg_control)),
+        FACT(offsetof(struct msghdr, msg_controllen)),
+        FACT(offsetof(struct msghdr, msg_flags)),
+
+        FACT(sizeof(struct cmsghdr)),
+        FACT(offsetof(struct cmsghdr, cmsg_len)),
+        FACT(offsetof(struct cmsghdr, cmsg_level)),
+        FACT(offsetof(struct cmsghdr, cmsg_type)),
+        FACT(CMSG_LEN(0)),
+        FACT(CMSG_LEN(1 * sizeof(int))),
+        FACT(CMSG_LEN(2 * sizeof(int))),
+        FACT(CMSG_LEN(3 * sizeof(int))),
+        FACT(CMSG_SPACE(1 * sizeof(int))),
+        FACT(CMSG_SPACE(2 * sizeof(int))),
+        FACT(CMSG_SPACE(3 * sizeof(int))),
+
+        FACT(sizeof(struct sockaddr_un)),
+        FACT(offsetof(struct sockaddr_un, sun_family)),
+        FACT(offsetof(struct sockaddr_un, sun_path)),
+        FACT(sizeof(((struct sockaddr_un *)0)->sun_path)),
+
+        FACT(sizeof(struct pollfd)),
+        FACT(offsetof(struct pollfd, fd)),
+        FACT(offsetof(struct pollfd, events)),
+        FACT(offsetof(struct pollfd, revents)),
+
+        FACT(sizeof(struct timespec)),
+        FACT(offsetof(struct timespec, tv_sec)),
+        FACT(offsetof(struct timespec, tv_nsec)),
+
+        FACT(sizeof(struct rusage)),
+        FACT(offsetof(struct rusage, ru_utime)),
+        FACT(offsetof(struct rusage, ru_stime)),
+        FACT(offsetof(struct rusage, ru_minflt)),
+        FACT(offsetof(struct rusage, ru_majflt)),
+        FACT(offsetof(struct rusage, ru_nvcsw)),
+        FACT(offsetof(struct rusage, ru_nivcsw)),
+
+        FACT(sizeof(sigset_t)),
+        FACT(sizeof(siginfo_t)),
+        FACT(offsetof(siginfo_t, si_signo)),
+        FACT(offsetof(siginfo_t, si_code)),
+        FACT(offsetof(siginfo_t, si_pid)),
+        FACT(offsetof(siginfo_t, si_value)),
+
+        FACT(sizeof(cpu_set_t)),
+        FACT(CPU_SETSIZE),
+
+        FACT(sizeof(struct upid)),
+        FACT(alignof(struct upid)),
+        FACT(offsetof(struct upid, status)),
+        FACT(offsetof(struct upid, nv)),
+        FACT(offsetof(struct upid, ndst)),
+        FACT(offsetof(struct upid, pir)),
+        FACT(UPID_ON),
+        FACT(UPID_SN),
+
+        FACT(sizeof(struct uitt_entry)),
+        FACT(alignof(struct uitt_entry)),
+        FACT(offsetof(struct uitt_entry, valid)),
+        FACT(offsetof(struct uitt_entry, uv)),
+        FACT(offsetof(struct uitt_entry, upidaddr)),
+        FACT(UITT_ENTRY_V),
+
+        FACT(AF_UNIX),
+        FACT(SOCK_STREAM),
+        FACT(SOCK_SEQPACKET),
+        FACT(SOCK_CLOEXEC),
+        FACT(SOCK_NONBLOCK),
+        FACT(SOL_SOCKET),
+        FACT(SO_PEERCRED),
+        FACT(SO_RCVBUF),
+        FACT(SO_SNDBUF),
+        FACT(SCM_RIGHTS),
+        FACT(MSG_CMSG_CLOEXEC),
+        FACT(MSG_CTRUNC),
+        FACT(MSG_DONTWAIT),
+        FACT(MSG_NOSIGNAL),
+        FACT(MSG_TRUNC),
+        FACT(SHUT_RDWR),
+
+        FACT(O_RDONLY),
+        FACT(O_WRONLY),
+        FACT(O_RDWR),
+        FACT(O_CREAT),
+        FACT(O_EXCL),
+        FACT(O_TRUNC),
+        FACT(O_NONBLOCK),
+        FACT(O_CLOEXEC),
+        FACT(F_GETFD),
+        FACT(F_SETFD),
+        FACT(F_GETFL),
+        FACT(F_SETFL),
+        FACT(F_GETPIPE_SZ),
+        FACT(F_SETPIPE_SZ),
+        FACT(FD_CLOEXEC),
+        FACT(EFD_CLOEXEC),
+        FACT(EFD_NONBLOCK),
+        FACT(EFD_SEMAPHORE),
+        FACT(POLLIN),
+        FACT(POLLOUT),
+        FACT(POLLERR),
+        FACT(POLLHUP),
+        FACT(POLLNVAL),
+
+        FACT(PROT_NONE),
+        FACT(PROT_READ),
+        FACT(PROT_WRITE),
+        FACT(MAP_SHARED),
+        FACT(MAP_PRIVATE),
+        FACT(MAP_ANONYMOUS),
+        FACT(MAP_POPULATE),
+        FACT(MFD_CLOEXEC),
+
+        FACT(SIGRTMIN),
+        FACT(SIGRTMAX),
+        FACT(SIGKILL),
+        FACT(SIGTERM),
+        FACT(SIG_BLOCK),
+        FACT(SIG_UNBLOCK),
+        FACT(SIG_SETMASK),
+        FACT(PR_SET_PDEATHSIG),
+        FACT(PR_SET_NAME),
+        FACT(PR_SET_TIMERSLACK),
+        FACT(PR_GET_TIMERSLACK),
+        FACT(RUSAGE_SELF),
+        FACT(RUSAGE_THREAD),
+        FACT(CLOCK_REALTIME),
+        FACT(CLOCK_MONOTONIC),
+
+        FACT(SYS_futex),
+        FACT(SYS_getcpu),
+        FACT(SYS_gettid),
+        FACT(SYS_memfd_create),
+        FACT(SYS_pidfd_open),
+        FACT(SYS_rt_tgsigqueueinfo),
+        FACT(SYS_tgkill),
+
+        FACT(EPERM),
+        FACT(ENOENT),
+        FACT(EINTR),
+        FACT(EBADF),
+        FACT(EAGAIN),
+        FACT(ENOMEM),
+        FACT(EACCES),
+        FACT(EEXIST),
+        FACT(EINVAL),
+        FACT(EMFILE),
+        FACT(EPIPE),
+        FACT(ENOSYS),
+        FACT(ECONNRESET),
+        FACT(ETIMEDOUT),
+    };
+
+    if (name == NULL)
+        return -EINVAL;
+    for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]); i++) {
+        if (strcmp(facts[i].name, name) == 0)
+            return facts[i].value;
+    }
+    return -ENOENT;
+}
