@@ -3,7 +3,6 @@
 package org.ipcbench.posix;
 
 import com.sun.jna.Native;
-import com.sun.jna.Pointer;
 
 /**
  * Real-time signals directed at one thread and received by waiting for them, never by a handler: no
@@ -12,7 +11,6 @@ import com.sun.jna.Pointer;
 public final class Signals {
   private static final int SIGSET_BYTES = 128;
   private static final int SIG_BLOCK = 0;
-  private static final int SIG_SETMASK = 2;
 
   private Signals() {}
 
@@ -51,17 +49,15 @@ public final class Signals {
   }
 
   /**
-   * Signals that the thread which made this object holds back and waits for. Made and closed by the
-   * thread that waits: a mask belongs to a thread.
+   * Signals that the thread which made this object holds back and waits for. They stay held back
+   * for the thread's life: one that comes late would end the process if they were let through.
    */
-  public static final class Blocked implements AutoCloseable {
+  public static final class Blocked {
     private final NativeMemory set = new NativeMemory(SIGSET_BYTES);
-    private final NativeMemory before = new NativeMemory(SIGSET_BYTES);
     private final long address = set.address();
-    private boolean closed;
 
     /**
-     * Holds the signals back in the calling thread.
+     * Holds the signals back in the calling thread, and forgets those of them that are pending.
      *
      * @param signals their numbers
      */
@@ -70,11 +66,18 @@ public final class Signals {
       for (int signal : signals) {
         Files.check(Libc.sigaddset(set.pointer(), signal), "sigaddset(" + signal + ")");
       }
-      mask(SIG_BLOCK, set.pointer(), before.pointer());
+      int errno = Libc.pthread_sigmask(SIG_BLOCK, set.pointer(), null);
+      if (errno != 0) {
+        throw new PosixException("pthread_sigmask(SIG_BLOCK)", errno);
+      }
+      NativeMemory now = new NativeMemory(2 * Long.BYTES);
+      while (Libc.sigtimedwait(set.pointer(), null, now.pointer()) > 0) {
+        // One of an earlier use of this thread; look for the next.
+      }
     }
 
     /**
-     * Waits for one of the signals.
+     * Waits for one of the signals; the thread that made this object only.
      *
      * @return its number
      * @throws PosixException as sigwaitinfo(2), save for EINTR, after which it goes on
@@ -89,27 +92,6 @@ public final class Signals {
         if (errno != Errno.EINTR) {
           throw new PosixException("sigwaitinfo()", errno);
         }
-      }
-    }
-
-    /** Takes what is still pending, since it would end the process, and restores the mask. */
-    @Override
-    public void close() {
-      if (closed) {
-        return;
-      }
-      closed = true;
-      NativeMemory now = new NativeMemory(2 * Long.BYTES);
-      while (Libc.sigtimedwait(set.pointer(), null, now.pointer()) > 0) {
-        // Taken; look for the next.
-      }
-      mask(SIG_SETMASK, before.pointer(), null);
-    }
-
-    private static void mask(int how, Pointer set, Pointer old) {
-      int errno = Libc.pthread_sigmask(how, set, old);
-      if (errno != 0) {
-        throw new PosixException("pthread_sigmask(" + how + ")", errno);
       }
     }
   }

@@ -82,6 +82,5 @@ final class SignalEndpoint extends CountingEndpoint {
     if (otherThread != 0) {
       Signals.send(otherProcess, otherThread, CLOSED);
     }
-    blocked.close();
   }
 }

@@ -1,0 +1,190 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.peer;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.ipcbench.channel.Channel;
+import org.ipcbench.channel.ChannelClosedException;
+import org.ipcbench.channel.ChannelSpec;
+import org.ipcbench.channel.Endpoint;
+import org.ipcbench.channel.Mechanism;
+import org.ipcbench.channel.Variant;
+import org.ipcbench.posix.Threads;
+import org.ipcbench.posix.Threads.Switches;
+
+/**
+ * The client's side of round trips with a peer that answers every message. Belongs to the thread
+ * that opened it, which is pinned for it: a thread's identity matters to signals and processors.
+ */
+public final class Conversation implements AutoCloseable {
+  private static final Duration JOIN_LIMIT = Duration.ofSeconds(20);
+  private static final Duration END_LIMIT = Duration.ofSeconds(5);
+
+  private final Seats seats;
+  private final Variant variant;
+  private final Channel channel;
+  private final Peer peer;
+  private final PeerIdentity identity;
+  private final Endpoint endpoint;
+  private final Switches switchesBefore;
+  private final int processorAtStart;
+  private long sent;
+  private long received;
+
+  private Conversation(Mechanism mechanism, ChannelSpec spec, Seats seats) {
+    this.seats = seats;
+    variant = spec.variant();
+    Threads.pin(seats.client());
+    channel = mechanism.open(spec);
+    Peer started = null;
+    try {
+      PeerTask task = new PeerTask(mechanism, spec, seats.peer(), channel.invitation());
+      started =
+          variant == Variant.THREAD ? new ThreadPeer(task) : new ProcessPeer(task, seats.others());
+      peer = started;
+      identity = peer.joined(JOIN_LIMIT);
+      endpoint = channel.connect(identity.answer());
+    } catch (RuntimeException e) {
+      if (started != null) {
+        started.close();
+      }
+      channel.close();
+      throw e;
+    }
+    peer.whenDead(endpoint::abort);
+    switchesBefore = Threads.switches();
+    processorAtStart = Threads.processor();
+  }
+
+  /**
+   * Opens a channel, pins the calling thread, starts the peer and waits until it has joined.
+   *
+   * @param mechanism which kind of channel
+   * @param spec of the channel
+   * @param seats who runs where
+   * @return the conversation
+   * @throws PeerException if the peer did not come up
+   * @throws org.ipcbench.posix.PosixException if the kernel refuses
+   */
+  public static Conversation open(Mechanism mechanism, ChannelSpec spec, Seats seats) {
+    return new Conversation(mechanism, spec, seats);
+  }
+
+  /**
+   * Sends one message and receives the answer. Allocates nothing.
+   *
+   * @return the sequence number, so that nothing of it can be optimised away
+   * @throws PeerException if the peer died or answered wrongly
+   * @throws org.ipcbench.posix.PosixException if the kernel refuses
+   */
+  public byte roundTrip() {
+    byte sequence = (byte) ++sent;
+    byte answer;
+    try {
+      endpoint.send(sequence);
+      answer = endpoint.receive();
+    } catch (ChannelClosedException e) {
+      throw lost(e);
+    }
+    if (answer != sequence) {
+      throw new PeerException(
+          "the answer to message "
+              + sent
+              + " came with sequence number "
+              + Byte.toUnsignedInt(answer));
+    }
+    received++;
+    return sequence;
+  }
+
+  /** The channel closed in mid-conversation: the peer knows why. */
+  private PeerException lost(ChannelClosedException e) {
+    PeerReport report;
+    try {
+      report = peer.report(END_LIMIT);
+    } catch (PeerException why) {
+      why.addSuppressed(e);
+      return why;
+    }
+    String why = report.error() == null ? "it closed its end: " + e.getMessage() : report.error();
+    return new PeerException("peer: " + why, e);
+  }
+
+  /**
+   * The content of the next message, see {@link Endpoint#outgoing()}.
+   *
+   * @return always the same buffer
+   */
+  public ByteBuffer outgoing() {
+    return endpoint.outgoing();
+  }
+
+  /**
+   * The content of the last answer, see {@link Endpoint#incoming()}.
+   *
+   * @return always the same buffer
+   */
+  public ByteBuffer incoming() {
+    return endpoint.incoming();
+  }
+
+  /**
+   * The peer's process, by its own account.
+   *
+   * @return its number; this process's if the peer is a thread
+   */
+  public int peerProcess() {
+    return identity.process();
+  }
+
+  /**
+   * Ends the conversation and gathers what it proves.
+   *
+   * @return the evidence, checked against what was asked for
+   * @throws PeerException if the peer died or does not end
+   */
+  public Evidence finish() {
+    Switches switches = Threads.switches().since(switchesBefore);
+    int processorAtEnd = Threads.processor();
+    channel.close();
+    try {
+      PeerReport report = peer.report(END_LIMIT);
+      Evidence evidence =
+          new Evidence(
+              sent,
+              received,
+              report.received(),
+              report.answered(),
+              new Evidence.Side(
+                  Threads.processId(),
+                  Threads.threadId(),
+                  switches,
+                  processorAtStart,
+                  processorAtEnd),
+              new Evidence.Side(
+                  identity.process(),
+                  identity.thread(),
+                  report.switches(),
+                  report.processorAtStart(),
+                  report.processorAtEnd()));
+      evidence.check(variant, seats, report.error());
+      return evidence;
+    } finally {
+      peer.close();
+    }
+  }
+
+  /** Ends the conversation whatever its state; nothing of it is left. Idempotent. */
+  @Override
+  public void close() {
+    channel.close();
+    peer.close();
+  }
+
+  /** An exception as one line. */
+  static String oneLine(Throwable e) {
+    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return message.replaceAll("\\s*\\R\\s*", "; ");
+  }
+}

@@ -1,0 +1,88 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.peer;
+
+import java.util.BitSet;
+import org.ipcbench.channel.Variant;
+import org.ipcbench.posix.Threads.Switches;
+
+/**
+ * What a conversation proves about itself.
+ *
+ * @param sent messages that the client sent
+ * @param received answers that the client received, each with the right sequence number
+ * @param peerReceived messages that the peer received, by its account
+ * @param peerAnswered messages that the peer answered, by its account
+ * @param client the client's thread
+ * @param peer the peer's thread, by its own account
+ */
+public record Evidence(
+    long sent, long received, long peerReceived, long peerAnswered, Side client, Side peer) {
+
+  /**
+   * One of the two threads.
+   *
+   * @param process its process
+   * @param thread its number
+   * @param switches its context switches during the conversation
+   * @param processorAtStart where it was when the conversation began
+   * @param processorAtEnd where it was when it ended
+   */
+  public record Side(
+      int process, int thread, Switches switches, int processorAtStart, int processorAtEnd) {}
+
+  /**
+   * Fails if the conversation was not what it was meant to be.
+   *
+   * @param variant the processes must differ, or not, as this says; the threads always
+   * @param seats where the threads must have been
+   * @param peerError what went wrong at the peer's; null if nothing
+   * @throws PeerException saying what is wrong
+   */
+  void check(Variant variant, Seats seats, String peerError) {
+    if (peerError != null) {
+      throw new PeerException("peer: " + peerError);
+    }
+    if (sent != received || sent != peerReceived || sent != peerAnswered) {
+      throw new PeerException(
+          "sent "
+              + sent
+              + ", peer received "
+              + peerReceived
+              + ", peer answered "
+              + peerAnswered
+              + ", received "
+              + received);
+    }
+    boolean twoProcesses = client.process() != peer.process();
+    if (twoProcesses != (variant == Variant.PROCESS) || client.thread() == peer.thread()) {
+      throw new PeerException(
+          "variant "
+              + variant.id()
+              + ", but client is thread "
+              + client.thread()
+              + " of process "
+              + client.process()
+              + " and peer thread "
+              + peer.thread()
+              + " of process "
+              + peer.process());
+    }
+    checkSeat("client", client, seats.client());
+    checkSeat("peer", peer, seats.peer());
+  }
+
+  private static void checkSeat(String who, Side side, BitSet seat) {
+    if (!seat.get(side.processorAtStart()) || !seat.get(side.processorAtEnd())) {
+      throw new PeerException(
+          who
+              + " was to run on processors "
+              + seat
+              + " but was on "
+              + side.processorAtStart()
+              + " at the start and on "
+              + side.processorAtEnd()
+              + " at the end");
+    }
+  }
+}

@@ -1,0 +1,98 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Consumer;
+import org.ipcbench.host.CpuList;
+import org.ipcbench.peer.ChildJvm;
+import org.ipcbench.peer.PeerException;
+
+/** One fork of one cell: a child JVM that measures and leaves a file. */
+final class Fork {
+  private final Plan plan;
+  private final CpuList allowed;
+  private final Path directory;
+  private final Consumer<String> log;
+  private volatile ChildJvm child;
+  private volatile boolean stopped;
+
+  /**
+   * Prepares forks.
+   *
+   * @param plan the run's
+   * @param allowed the processors that the program may use
+   * @param directory private to this program
+   * @param log gets each line that a fork prints
+   */
+  Fork(Plan plan, CpuList allowed, Path directory, Consumer<String> log) {
+    this.plan = plan;
+    this.allowed = allowed;
+    this.directory = directory;
+    this.log = log;
+  }
+
+  /**
+   * Measures a cell once.
+   *
+   * @param cell which
+   * @return what the fork has found, or an error: never throws for what a fork does
+   * @throws IOException if this program's own files cannot be read or removed
+   */
+  ForkResult measure(Cell cell) throws IOException {
+    Path file = Files.createTempFile(directory, "fork-", ".json");
+    try (ChildJvm started = start(cell, file)) {
+      child = started;
+      if (stopped || !started.await(plan.effort().limit())) {
+        long seconds = plan.effort().limit().toSeconds();
+        return failed("no result within " + seconds + " s; the fork was ended");
+      }
+      if (Files.size(file) == 0) {
+        return failed(started.obituary());
+      }
+      return new ObjectMapper().readValue(file.toFile(), ForkResult.class);
+    } catch (PeerException e) {
+      return failed(e.getMessage());
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /** Ends the fork that runs, if one does, and lets no other start. Thread-safe. */
+  void stop() {
+    stopped = true;
+    ChildJvm running = child;
+    if (running != null) {
+      running.close();
+    }
+  }
+
+  private static ForkResult failed(String error) {
+    return new ForkResult(error, List.of());
+  }
+
+  private ChildJvm start(Cell cell, Path file) {
+    List<Integer> measured = cell.assignment().measured();
+    String all = allowed.toString();
+    List<String> arguments = new ArrayList<>();
+    arguments.add(file.toString());
+    arguments.add(String.valueOf(plan.effort().warmups()));
+    arguments.add(String.valueOf(plan.effort().iterations()));
+    arguments.add(String.valueOf(plan.effort().iterationTime().toMillis()));
+    arguments.add("mechanism=" + cell.mechanism().id());
+    arguments.add("variant=" + cell.variant().id());
+    arguments.add("payloadBytes=" + cell.payloadBytes());
+    arguments.add("clientProcessors=" + (measured.isEmpty() ? all : measured.get(0)));
+    arguments.add("peerProcessors=" + (measured.isEmpty() ? all : measured.get(1)));
+    arguments.add("costModel=" + plan.costModel());
+    BitSet housekeeping = new BitSet();
+    cell.assignment().housekeeping().cpus().forEach(housekeeping::set);
+    return ChildJvm.start("fork", ForkMain.class, arguments, directory, housekeeping, log);
+  }
+}

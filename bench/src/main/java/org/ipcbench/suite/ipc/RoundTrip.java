@@ -1,0 +1,120 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.suite.ipc;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.ipcbench.channel.ChannelSpec;
+import org.ipcbench.channel.Mechanisms;
+import org.ipcbench.channel.Variant;
+import org.ipcbench.host.CpuList;
+import org.ipcbench.host.NoiseSample;
+import org.ipcbench.peer.Conversation;
+import org.ipcbench.peer.Evidence;
+import org.ipcbench.peer.Seats;
+import org.ipcbench.posix.Threads;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * One message there and one back, with one message outstanding at a time. Throughput mode gives the
+ * rate, sampling mode the latency. The peer is started afresh for each mode of each fork and warms
+ * up with the client, message by message.
+ */
+@State(Scope.Thread)
+@BenchmarkMode({Mode.Throughput, Mode.SampleTime})
+@OutputTimeUnit(TimeUnit.SECONDS)
+public class RoundTrip {
+  /** See {@link Mechanisms#all()}. */
+  @Param("pipe")
+  public String mechanism;
+
+  /** {@code thread} or {@code process}. */
+  @Param("thread")
+  public String variant;
+
+  /** Content of a message in bytes. */
+  @Param("1")
+  public int payloadBytes;
+
+  /** Processors of the client's thread, as in {@code 0,2-3}; empty: all that are allowed. */
+  @Param("")
+  public String clientProcessors;
+
+  /** Processors of the peer's thread, likewise. */
+  @Param("")
+  public String peerProcessors;
+
+  /** The simulated machine's cost model; real mechanisms do not look at it. */
+  @Param("sapphire-rapids")
+  public String costModel;
+
+  private Path directory;
+  private Conversation conversation;
+  private NoiseSample before;
+
+  /**
+   * Opens the channel and starts the peer, on JMH's worker thread.
+   *
+   * @throws IOException if there is no private directory to be had
+   */
+  @Setup(Level.Trial)
+  public void open() throws IOException {
+    directory = Files.createTempDirectory("ipcbench-");
+    try {
+      BitSet here = Threads.allowed();
+      Seats seats = new Seats(seat(clientProcessors, here), seat(peerProcessors, here), here);
+      Variant where = Variant.valueOf(variant.toUpperCase(Locale.ROOT));
+      ChannelSpec spec = new ChannelSpec(where, payloadBytes, costModel, directory);
+      before = NoiseSample.read();
+      conversation = Conversation.open(Mechanisms.byId(mechanism), spec, seats);
+    } catch (RuntimeException e) {
+      Files.delete(directory);
+      throw e;
+    }
+  }
+
+  /**
+   * Ends the conversation; what it proves goes to {@link Trials}.
+   *
+   * @throws IOException if the private directory cannot be removed
+   */
+  @TearDown(Level.Trial)
+  public void close() throws IOException {
+    Evidence evidence = conversation.finish();
+    Files.delete(directory);
+    Collection<Integer> used = new TreeSet<>(CpuList.parse(clientProcessors).cpus());
+    used.addAll(CpuList.parse(peerProcessors).cpus());
+    Trials.add(evidence, NoiseSample.read().since(before, used));
+  }
+
+  private static BitSet seat(String processors, BitSet otherwise) {
+    BitSet seat = new BitSet();
+    CpuList.parse(processors).cpus().forEach(seat::set);
+    return seat.isEmpty() ? otherwise : seat;
+  }
+
+  /**
+   * One round trip.
+   *
+   * @return the sequence number
+   */
+  @Benchmark
+  public byte roundTrip() {
+    return conversation.roundTrip();
+  }
+}

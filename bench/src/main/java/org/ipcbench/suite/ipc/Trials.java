@@ -1,0 +1,58 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.suite.ipc;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.ipcbench.peer.Evidence;
+
+/**
+ * The evidence of the trials that this JVM has run, in their order: JMH has no way of its own to
+ * hand it over. Thread-safe: JMH's worker adds, the main thread reads.
+ */
+public final class Trials {
+  private static final List<Map<String, Object>> EVIDENCE = new CopyOnWriteArrayList<>();
+
+  private Trials() {}
+
+  /**
+   * Adds a trial's evidence.
+   *
+   * @param evidence of the conversation
+   * @param noise what disturbed it, see {@link org.ipcbench.host.NoiseSample}
+   */
+  static void add(Evidence evidence, Map<String, Object> noise) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("sent", evidence.sent());
+    entry.put("received", evidence.received());
+    entry.put("peerReceived", evidence.peerReceived());
+    entry.put("peerAnswered", evidence.peerAnswered());
+    entry.put("client", side(evidence.client(), evidence.sent()));
+    entry.put("peer", side(evidence.peer(), evidence.sent()));
+    entry.putAll(noise);
+    EVIDENCE.add(entry);
+  }
+
+  private static Map<String, Object> side(Evidence.Side side, long roundTrips) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("process", side.process());
+    entry.put("thread", side.thread());
+    entry.put("processorAtStart", side.processorAtStart());
+    entry.put("processorAtEnd", side.processorAtEnd());
+    double perRoundTrip = (double) side.switches().voluntary() / Math.max(1, roundTrips);
+    entry.put("voluntarySwitchesPerRoundTrip", Math.round(perRoundTrip * 1000) / 1000.0);
+    entry.put("involuntarySwitches", side.switches().involuntary());
+    return entry;
+  }
+
+  /**
+   * The evidence so far.
+   *
+   * @return one map a trial, in their order
+   */
+  public static List<Map<String, Object>> evidence() {
+    return List.copyOf(EVIDENCE);
+  }
+}
