@@ -1,5 +1,17 @@
 // Copyright 2026 The ipcbench authors
 // SPDX-License-Identifier: Apache-2.0
-
-/** What this host is: its snapshot in the result file, its processors, what makes it noisy. */
+/**
+ * What this host is, and where on it a measurement runs.
+ *
+ * <p>Here belongs whatever is read from the machine before and during a run: the snapshot stored in
+ * the result file ({@link org.ipcbench.host.HostSnapshot}), the doubts it raises ({@link
+ * org.ipcbench.host.Finding}), the choice of processors ({@link org.ipcbench.host.Assignment}) and
+ * the disturbance of a cell ({@link org.ipcbench.host.NoiseSample}). Everything is read, nothing is
+ * set: pinning threads is {@code posix}'s, tuning a host is its owner's. What cannot be read is
+ * null, never a guess and never an exception.
+ *
+ * <p>Reading ({@code SystemFiles}, {@code OshiFacts}) is apart from understanding (pure functions
+ * of text), so that files of other machines are unit tests. How facts are shown belongs to {@code
+ * report}.
+ */
 package org.ipcbench.host;
