@@ -99,9 +99,10 @@ public record Measurement(
   /** Absent collections become empty ones, except {@code percentiles}, whose absence says rate. */
   public Measurement {
     samples = samples == null ? List.of() : List.copyOf(samples);
-    evidence = evidence == null ? Map.of() : evidence;
+    percentiles = percentiles == null ? null : ResultFile.frozen(percentiles);
+    evidence = ResultFile.frozen(evidence);
     notes = notes == null ? List.of() : List.copyOf(notes);
-    other = other == null ? Map.of() : other;
+    other = ResultFile.frozen(other);
   }
 
   /** {@code simulated (sapphire-rapids)}, {@code measured} or {@code published}. */

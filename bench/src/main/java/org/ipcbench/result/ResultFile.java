@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ipcbench.host.HostSnapshot;
@@ -47,9 +49,14 @@ public record ResultFile(
 
   /** Absent collections become empty ones. */
   public ResultFile {
-    settings = settings == null ? Map.of() : settings;
+    settings = frozen(settings);
     measurements = measurements == null ? List.of() : List.copyOf(measurements);
-    other = other == null ? Map.of() : other;
+    other = frozen(other);
+  }
+
+  /** A copy that nobody changes, in the same order; of nothing an empty one. */
+  static <V> Map<String, V> frozen(Map<String, V> map) {
+    return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 
   /**
@@ -59,6 +66,25 @@ public record ResultFile(
    * @param version of ipcbench
    * @param jdk name and version of the Java machine, such as {@code OpenJDK 17.0.15}
    * @param jmh version of JMH
+   * @param other fields of a file that this version does not know, kept as they are
    */
-  public record Tool(String name, String version, String jdk, String jmh) {}
+  @JsonPropertyOrder({"name", "version", "jdk", "jmh"})
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Tool(
+      String name,
+      String version,
+      String jdk,
+      String jmh,
+      @JsonAnySetter @JsonAnyGetter Map<String, Object> other) {
+
+    /** Absent fields become an empty map. */
+    public Tool {
+      other = frozen(other);
+    }
+
+    /** A tool with nothing but the known fields. */
+    public Tool(String name, String version, String jdk, String jmh) {
+      this(name, version, jdk, jmh, Map.of());
+    }
+  }
 }

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * The result file: its model, its JSON and the statistics of its figures. How a figure is obtained
- * belongs in {@code run}, how it is shown in {@code report}.
+ * The result file: its model, its form on disk, and the statistics of what is in it.
+ *
+ * <p>Here belong the records of the file, reading and writing them, and what turns samples into
+ * values: medians, intervals, percentiles. Here do not belong measuring (it produces what is stored
+ * here) nor tables and charts (they read what is stored here).
  */
 package org.ipcbench.result;

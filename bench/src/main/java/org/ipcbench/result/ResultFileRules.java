@@ -1,0 +1,127 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.result;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What must hold in a result file beyond its types; the schema is in results/README.md. */
+final class ResultFileRules {
+  private final Path file;
+
+  private ResultFileRules(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Checks every rule.
+   *
+   * @throws ResultFileException for the first that is broken, with its place
+   */
+  static void check(Path file, ResultFile result) throws ResultFileException {
+    ResultFileRules rules = new ResultFileRules(file);
+    rules.present("label", result.label());
+    Set<List<Object>> cells = new HashSet<>();
+    for (int i = 0; i < result.measurements().size(); i++) {
+      String place = "measurements[" + i + "]";
+      Measurement measurement = result.measurements().get(i);
+      rules.check(place, measurement);
+      if (!cells.add(cell(measurement))) {
+        throw new ResultFileException(file, place + ": the same cell and metric as an earlier one");
+      }
+    }
+  }
+
+  private void check(String place, Measurement m) throws ResultFileException {
+    Map<String, Object> required = new TreeMap<>(axes(m));
+    required.put("unit", orEmpty(m.unit()));
+    required.put("provenance", orEmpty(m.provenance()));
+    required.put("status", orEmpty(m.status()));
+    for (Map.Entry<String, Object> field : required.entrySet()) {
+      present(place + "." + field.getKey(), field.getValue());
+    }
+    if (m.payloadBytes() < 1) {
+      throw new ResultFileException(
+          file, place + ".payloadBytes: " + m.payloadBytes() + ", but at least 1 is needed");
+    }
+    if (m.status() == Status.OK) {
+      present(place + ".value", m.value());
+    } else {
+      present(place + ".reason", m.reason());
+    }
+    if (m.provenance() == Provenance.SIMULATED) {
+      present(place + ".costModel", m.costModel());
+    }
+    checkInterval(place, m);
+    if (m.percentiles() != null) {
+      for (Map.Entry<String, Double> percentile : m.percentiles().entrySet()) {
+        finite(place + ".percentiles." + percentile.getKey(), percentile.getValue());
+      }
+    }
+    for (List<Double> fork : m.samples()) {
+      for (Double sample : fork) {
+        finite(place + ".samples", sample);
+      }
+    }
+  }
+
+  private void checkInterval(String place, Measurement m) throws ResultFileException {
+    if (m.value() != null) {
+      finite(place + ".value", m.value());
+    }
+    if (m.ciLow() == null && m.ciHigh() == null) {
+      return;
+    }
+    if (m.value() == null
+        || m.ciLow() == null
+        || m.ciHigh() == null
+        || !(m.ciLow() <= m.value() && m.value() <= m.ciHigh())) {
+      throw new ResultFileException(
+          file,
+          place
+              + ": ciLow <= value <= ciHigh is needed, not "
+              + m.ciLow()
+              + ", "
+              + m.value()
+              + ", "
+              + m.ciHigh());
+    }
+  }
+
+  private void finite(String place, Double figure) throws ResultFileException {
+    if (figure == null || !Double.isFinite(figure)) {
+      throw new ResultFileException(file, place + ": " + figure + " is no finite number");
+    }
+  }
+
+  private void present(String place, Object value) throws ResultFileException {
+    if (value == null || value.equals("")) {
+      throw new ResultFileException(file, place + ": missing");
+    }
+  }
+
+  private static List<Object> cell(Measurement m) {
+    return List.of(new TreeMap<>(axes(m)), m.payloadBytes(), orEmpty(m.costModel()));
+  }
+
+  private static Map<String, Object> axes(Measurement m) {
+    return Map.of(
+        "suite", orEmpty(m.suite()),
+        "mechanism", orEmpty(m.mechanism()),
+        "variant", orEmpty(m.variant()),
+        "wait", orEmpty(m.waitMode()),
+        "placement", orEmpty(m.placement()),
+        "driver", orEmpty(m.driver()),
+        "protocol", orEmpty(m.protocol()),
+        "direction", orEmpty(m.direction()),
+        "metric", orEmpty(m.metric()));
+  }
+
+  private static Object orEmpty(Object value) {
+    return value == null ? "" : value;
+  }
+}

@@ -1,0 +1,155 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.result;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Reads and writes result files. Thread-safe. */
+public final class ResultFiles {
+  /** The largest file that is read: a full run of every suite stays below a tenth of it. */
+  static final long LARGEST_BYTES = 64L << 20;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+          .build();
+
+  /** Objects over several lines, arrays of numbers on one, "name": value as people write it. */
+  private static final ObjectWriter WRITER =
+      MAPPER.writer(
+          new DefaultPrettyPrinter(
+              Separators.createDefaultInstance()
+                  .withObjectFieldValueSpacing(Separators.Spacing.AFTER)));
+
+  private ResultFiles() {}
+
+  /**
+   * Reads a result file of this or an older schema.
+   *
+   * @param file a regular file of at most 64 MiB
+   * @return what it holds; fields that this version does not know are in {@code other}
+   * @throws ResultFileException if it cannot be read, is no JSON, is not a result file, is of a
+   *     newer schema, or breaks a rule of the schema
+   */
+  public static ResultFile read(Path file) throws ResultFileException {
+    byte[] content = content(file);
+    try {
+      JsonNode tree = MAPPER.readTree(content);
+      checkSchema(file, tree);
+      ResultFile result = MAPPER.treeToValue(tree, ResultFile.class);
+      ResultFileRules.check(file, result);
+      return result;
+    } catch (JsonMappingException e) {
+      throw new ResultFileException(file, place(e) + problem(e));
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      throw new ResultFileException(
+          file,
+          "line %d, column %d: %s"
+              .formatted(at.getLineNr(), at.getColumnNr(), e.getOriginalMessage()));
+    } catch (IOException e) {
+      throw e instanceof ResultFileException known ? known : unreadable(file, e);
+    }
+  }
+
+  /**
+   * Writes a result file, replacing one of that name as a whole. Fields come in the schema's order,
+   * maps in their own, so that a file that is read and written again differs in nothing else.
+   *
+   * @param file where to; missing folders are made
+   * @param result what to write
+   * @throws IOException if it cannot be written; a file of that name is then as it was
+   */
+  public static void write(Path file, ResultFile result) throws IOException {
+    AtomicFile.write(
+        file, (WRITER.writeValueAsString(result) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] content(Path file) throws ResultFileException {
+    try {
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw new ResultFileException(file, "not a regular file");
+      }
+      long size = Files.size(file);
+      if (size > LARGEST_BYTES) {
+        throw new ResultFileException(
+            file, size + " bytes, but a result file has at most " + LARGEST_BYTES);
+      }
+      if (size == 0) {
+        throw new ResultFileException(file, "empty");
+      }
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new ResultFileException(file, "no such file");
+    } catch (IOException e) {
+      throw e instanceof ResultFileException known ? known : unreadable(file, e);
+    }
+  }
+
+  private static void checkSchema(Path file, JsonNode tree) throws ResultFileException {
+    JsonNode version = tree.path("schemaVersion");
+    if (!version.isInt() || version.intValue() < 1) {
+      throw new ResultFileException(
+          file, "no result file of ipcbench: it does not begin with a schemaVersion of 1 or more");
+    }
+    if (version.intValue() > ResultFile.SCHEMA_VERSION) {
+      throw new ResultFileException(
+          file,
+          "schemaVersion %d is newer than %d, the newest that this version reads"
+              .formatted(version.intValue(), ResultFile.SCHEMA_VERSION));
+    }
+  }
+
+  private static ResultFileException unreadable(Path file, IOException cause) {
+    return new ResultFileException(file, "cannot be read: " + cause.getMessage());
+  }
+
+  private static String place(JsonMappingException e) {
+    StringBuilder place = new StringBuilder();
+    for (JsonMappingException.Reference step : e.getPath()) {
+      if (step.getFieldName() == null) {
+        place.append('[').append(step.getIndex()).append(']');
+      } else {
+        place.append(place.isEmpty() ? "" : ".").append(step.getFieldName());
+      }
+    }
+    return place.isEmpty() ? "" : place + ": ";
+  }
+
+  private static String problem(JsonMappingException e) {
+    if (e instanceof InvalidFormatException format && format.getTargetType().isEnum()) {
+      return "\"%s\" is none of %s"
+          .formatted(
+              format.getValue(),
+              Arrays.stream(format.getTargetType().getEnumConstants())
+                  .map(constant -> MAPPER.convertValue(constant, String.class))
+                  .collect(Collectors.joining(", ")));
+    }
+    return e.getOriginalMessage();
+  }
+}

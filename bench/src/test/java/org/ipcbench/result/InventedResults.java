@@ -1,0 +1,262 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.result;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import org.ipcbench.host.HostSnapshot;
+
+/**
+ * Result files for tests. Every figure in them is INVENTED: nothing here was measured or published.
+ */
+public final class InventedResults {
+  private InventedResults() {}
+
+  /** The one place where tests make a host. */
+  public static HostSnapshot host() {
+    return new HostSnapshot("Invented CPU, 2 processors · Linux 0.0 · JDK 17");
+  }
+
+  /** One fork: simulated user interrupts, measured transports, a failure, an N/A, a doubt. */
+  public static ResultFile quick() {
+    List<Measurement> cells = new ArrayList<>();
+    cells.addAll(cell("pipe", "process", 1).rate(20_412).latency(47_900, 61_300).both());
+    cells.addAll(cell("pipe", "process", 4096).rate(19_870).latency(49_000, 66_000).both());
+    cells.addAll(
+        cell("uintr", "process", 1).simulated().rate(734_990).latency(1_358, 1_447).both());
+    cells.addAll(
+        cell("uintr", "process", 4096).simulated().rate(608_877).latency(1_640, 1_702).both());
+    cells.addAll(cell("uintr", "thread", 1).simulated().rate(735_294).latency(1_357, 1_442).both());
+    cells.addAll(
+        cell("uintr", "thread", 4096).simulated().rate(612_104).latency(1_630, 1_699).both());
+    cells.addAll(cell("signal", "thread", 1).rate(20_100).latency(48_200, 60_300).both());
+    cells.addAll(
+        cell("signal", "thread", 4096)
+            .without(Status.NOT_APPLICABLE, "a signal carries no payload")
+            .both());
+    cells.addAll(
+        cell("fifo", "process", 1)
+            .rate(25_003)
+            .latency(38_800, 52_100)
+            .note("noisy: steal 3.1 %")
+            .both());
+    cells.addAll(
+        cell("fifo", "process", 4096)
+            .without(Status.FAILED, "the peer ended with status 139")
+            .both());
+    cells.addAll(
+        cell("domain", "process", 1)
+            .without(Status.UNAVAILABLE, "sockets are forbidden here")
+            .both());
+    cells.addAll(
+        cell("domain", "process", 4096)
+            .without(Status.UNAVAILABLE, "sockets are forbidden here")
+            .both());
+    return file("invented-vm", 1, cells);
+  }
+
+  /** Six forks of two transports in two placements, hence intervals. */
+  public static ResultFile sixForks() {
+    List<Measurement> cells = new ArrayList<>();
+    for (String placement : List.of("spread", "same")) {
+      double factor = placement.equals("same") ? 8 : 1;
+      cells.addAll(
+          cell("eventfd", "process", 1)
+              .placed(placement)
+              .forks(
+                  25_000 * factor,
+                  24_100 * factor,
+                  26_300 * factor,
+                  25_200 * factor,
+                  24_800 * factor,
+                  25_900 * factor)
+              .latency(38_000 / factor, 52_000 / factor)
+              .both());
+      cells.addAll(
+          cell("pipe", "process", 1)
+              .placed(placement)
+              .forks(
+                  20_000 * factor,
+                  19_000 * factor,
+                  23_000 * factor,
+                  20_500 * factor,
+                  18_500 * factor,
+                  20_900 * factor)
+              .latency(47_000 / factor, 61_000 / factor)
+              .both());
+    }
+    return file("invented-lab", 6, cells);
+  }
+
+  /** Rates as a publication has them: no samples, no latency, another harness. */
+  public static ResultFile published() {
+    List<Measurement> cells = new ArrayList<>();
+    cells.add(cell("uintr", "thread", 1).published().rate(191_000).rateOnly());
+    cells.add(cell("uintr", "thread", 4096).published().rate(116_000).rateOnly());
+    cells.add(
+        cell("pipe", "process", 1)
+            .published()
+            .rate(9_400)
+            .note("includes a signal a message")
+            .rateOnly());
+    cells.add(cell("pipe", "process", 4096).published().rate(14_000).rateOnly());
+    return new ResultFile(
+        1, "invented-paper", "2022-10-01T00:00:00Z", tool(), null, Map.of(), cells, Map.of());
+  }
+
+  /** A cell on the default axes: placement spread, driver jna, protocol fair, round trip. */
+  public static Cell cell(String mechanism, String variant, int payloadBytes) {
+    return new Cell(mechanism, variant, payloadBytes);
+  }
+
+  /** A file around {@code cells}. */
+  public static ResultFile file(String label, int forks, List<Measurement> cells) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("preset", "quick");
+    settings.put("forks", forks);
+    settings.put("expectedSeconds", 140);
+    return new ResultFile(
+        1, label, "2026-11-21T20:00:00Z", tool(), host(), settings, cells, Map.of());
+  }
+
+  private static ResultFile.Tool tool() {
+    return new ResultFile.Tool("ipcbench", "0.1.0", "OpenJDK 17.0.15", "1.37");
+  }
+
+  /** A cell being described. */
+  public static final class Cell {
+    private final String mechanism;
+    private final String variant;
+    private final int payloadBytes;
+    private String waitMode = "block";
+    private String placement = "spread";
+    private String protocol = "fair";
+    private Provenance provenance = Provenance.MEASURED;
+    private String costModel;
+    private List<List<Double>> rates = List.of();
+    private Map<String, Double> percentiles;
+    private final List<String> notes = new ArrayList<>();
+    private Status status = Status.OK;
+    private String reason;
+
+    private Cell(String mechanism, String variant, int payloadBytes) {
+      this.mechanism = mechanism;
+      this.variant = variant;
+      this.payloadBytes = payloadBytes;
+    }
+
+    /** Simulated, and therefore spinning. */
+    public Cell simulated() {
+      provenance = Provenance.SIMULATED;
+      costModel = "sapphire-rapids";
+      waitMode = "spin";
+      return this;
+    }
+
+    /** Published, under the reports' protocol. */
+    public Cell published() {
+      provenance = Provenance.PUBLISHED;
+      protocol = "reference";
+      return this;
+    }
+
+    /** How an end waits. */
+    public Cell waiting(String mode) {
+      waitMode = mode;
+      return this;
+    }
+
+    /** Where the ends run. */
+    public Cell placed(String where) {
+      placement = where;
+      return this;
+    }
+
+    /** One fork of one iteration. */
+    public Cell rate(double rate) {
+      return forks(rate);
+    }
+
+    /** One iteration a fork. */
+    public Cell forks(double... perFork) {
+      rates = DoubleStream.of(perFork).mapToObj(List::of).toList();
+      return this;
+    }
+
+    /** The percentiles that tables show, the others at the same value as p99. */
+    public Cell latency(double p50, double p99) {
+      percentiles = new LinkedHashMap<>();
+      percentiles.put("p50", p50);
+      for (String name : Arrays.asList("p90", "p99", "p99.9", "p99.99", "max")) {
+        percentiles.put(name, p99);
+      }
+      return this;
+    }
+
+    /** A remark beside the figure. */
+    public Cell note(String note) {
+      notes.add(note);
+      return this;
+    }
+
+    /** No figure. */
+    public Cell without(Status why, String because) {
+      status = why;
+      reason = because;
+      return this;
+    }
+
+    /** Rate and latency. */
+    public List<Measurement> both() {
+      Double latency = percentiles == null ? null : percentiles.get("p50");
+      List<List<Double>> samples = latency == null ? List.of() : List.of(List.of(latency));
+      return List.of(rateOnly(), measurement("latency", "ns", samples, percentiles, List.of()));
+    }
+
+    /** The rate alone. */
+    public Measurement rateOnly() {
+      return measurement("rate", "msg/s", rates, null, notes);
+    }
+
+    private Measurement measurement(
+        String metric,
+        String unit,
+        List<List<Double>> samples,
+        Map<String, Double> shownPercentiles,
+        List<String> remarks) {
+      Statistics.Estimate estimate = status == Status.OK ? Statistics.estimate(samples) : null;
+      Map<String, Object> evidence = new LinkedHashMap<>();
+      evidence.put("processorAtStart", Map.of("client", 0));
+      return new Measurement(
+          "ipc",
+          mechanism,
+          variant,
+          payloadBytes,
+          waitMode,
+          placement,
+          "jna",
+          protocol,
+          "roundtrip",
+          metric,
+          unit,
+          metric.equals("rate"),
+          estimate == null ? null : estimate.value(),
+          estimate == null ? null : estimate.mean(),
+          estimate == null ? null : estimate.ciLow(),
+          estimate == null ? null : estimate.ciHigh(),
+          provenance == Provenance.PUBLISHED ? List.of() : samples,
+          shownPercentiles,
+          provenance,
+          costModel,
+          evidence,
+          remarks,
+          status,
+          reason,
+          Map.of());
+    }
+  }
+}
