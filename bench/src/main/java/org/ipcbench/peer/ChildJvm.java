@@ -44,6 +44,7 @@ public final class ChildJvm implements AutoCloseable {
    *
    * @param name what it is, for messages, such as {@code peer}
    * @param mainClass whose main method to run
+   * @param flags for the Java machine, beside those that every JVM of this program gets
    * @param arguments after the first one, which is this process's number
    * @param directory for its temporary files; private to this program
    * @param processors where its threads may run until they are pinned elsewhere
@@ -54,12 +55,13 @@ public final class ChildJvm implements AutoCloseable {
   public static ChildJvm start(
       String name,
       Class<?> mainClass,
+      List<String> flags,
       List<String> arguments,
       Path directory,
       BitSet processors,
       Consumer<String> output) {
     ChildJvm child = new ChildJvm(name);
-    List<String> command = command(mainClass, arguments, directory);
+    List<String> command = command(mainClass, flags, arguments, directory);
     Thread watcher = new Thread(() -> child.watch(command, processors, output), "ipcbench-" + name);
     watcher.setDaemon(true);
     watcher.start();
@@ -75,10 +77,12 @@ public final class ChildJvm implements AutoCloseable {
     }
   }
 
-  private static List<String> command(Class<?> mainClass, List<String> arguments, Path directory) {
+  private static List<String> command(
+      Class<?> mainClass, List<String> flags, List<String> arguments, Path directory) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags(directory));
+    command.addAll(flags);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(mainClass.getName());
@@ -88,12 +92,10 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   /**
-   * The flags of every JVM that takes part in a measurement.
-   *
-   * @param directory for temporary files
-   * @return small serial heap, no shared performance data in /tmp, no warnings about native access
+   * The flags of every JVM that takes part in a measurement: a small serial heap, no shared
+   * performance data in /tmp, no warnings about native access.
    */
-  public static List<String> flags(Path directory) {
+  private static List<String> flags(Path directory) {
     List<String> flags = new ArrayList<>();
     flags.add("-Xms128m");
     flags.add("-Xmx128m");

@@ -42,6 +42,7 @@ final class ProcessPeer implements Peer {
             ChildJvm.start(
                 "peer",
                 PeerMain.class,
+                List.of(),
                 List.of(path.toString()),
                 directory,
                 others,

@@ -63,7 +63,7 @@ public final class Statistics {
   }
 
   /**
-   * The largest rank r, counted from 1, with P(Binomial(n, 1/2) < r) at most half of what the
+   * The largest rank r, counted from 1, with P(Binomial(n, 1/2) &lt; r) at most half of what the
    * confidence leaves: then the r-th smallest and the r-th largest enclose the median.
    */
   static int lowerRank(int forks) {

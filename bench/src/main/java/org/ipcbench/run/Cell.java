@@ -17,8 +17,7 @@ import org.ipcbench.result.Status;
  * @param payloadBytes content of a message
  * @param assignment who runs where
  */
-public record Cell(
-    Mechanism mechanism, Variant variant, int payloadBytes, Assignment assignment) {
+public record Cell(Mechanism mechanism, Variant variant, int payloadBytes, Assignment assignment) {
 
   /**
    * Why a cell is not measured.
@@ -53,8 +52,8 @@ public record Cell(
   }
 
   private boolean sharesProcessor() {
-    return assignment.placement() == Placement.SAME || assignment.housekeeping().size() < 2
-        && assignment.placement() == Placement.FREE;
+    return assignment.placement() == Placement.SAME
+        || assignment.housekeeping().size() < 2 && assignment.placement() == Placement.FREE;
   }
 
   /**

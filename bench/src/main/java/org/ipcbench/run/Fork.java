@@ -4,6 +4,8 @@ package org.ipcbench.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,7 +79,7 @@ final class Fork {
     return new ForkResult(error, List.of());
   }
 
-  private ChildJvm start(Cell cell, Path file) {
+  private ChildJvm start(Cell cell, Path file) throws IOException {
     List<Integer> measured = cell.assignment().measured();
     String all = allowed.toString();
     List<String> arguments = new ArrayList<>();
@@ -93,6 +95,20 @@ final class Fork {
     arguments.add("costModel=" + plan.costModel());
     BitSet housekeeping = new BitSet();
     cell.assignment().housekeeping().cpus().forEach(housekeeping::set);
-    return ChildJvm.start("fork", ForkMain.class, arguments, directory, housekeeping, log);
+    String hints = "-XX:CompileCommandFile=" + compilerHints();
+    return ChildJvm.start(
+        "fork", ForkMain.class, List.of(hints), arguments, directory, housekeeping, log);
+  }
+
+  /** The hints that JMH's annotation processor has written, as JMH gives them to its own forks. */
+  private Path compilerHints() throws IOException {
+    Path file = directory.resolve("compiler-hints");
+    if (Files.notExists(file)) {
+      try (InputStream hints = Fork.class.getResourceAsStream("/META-INF/CompilerHints")) {
+        String text = new String(hints.readAllBytes(), StandardCharsets.UTF_8);
+        Files.writeString(file, "quiet\n" + text);
+      }
+    }
+    return file;
   }
 }

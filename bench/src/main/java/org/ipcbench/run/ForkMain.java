@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Iterator;
@@ -45,8 +46,8 @@ public final class ForkMain {
    * Measures.
    *
    * @param args the parent's process number, where to write the result, number of warm-up
-   *     iterations, number of iterations, milliseconds an iteration, then the benchmark's parameters
-   *     as {@code name=value}
+   *     iterations, number of iterations, milliseconds an iteration, then the benchmark's
+   *     parameters as {@code name=value}
    * @throws IOException if the result cannot be written
    */
   public static void main(String[] args) throws IOException {
@@ -125,7 +126,7 @@ public final class ForkMain {
   private static String encode(Histogram histogram) {
     ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
     int length = histogram.encodeIntoCompressedByteBuffer(buffer, Deflater.DEFAULT_COMPRESSION);
-    return Base64.getEncoder().encodeToString(java.util.Arrays.copyOf(buffer.array(), length));
+    return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
   }
 
   /** JMH wraps what a benchmark throws, as a cause or as suppressed: the innermost says it. */

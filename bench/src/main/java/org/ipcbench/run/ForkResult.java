@@ -18,8 +18,8 @@ record ForkResult(String error, List<ModeResult> modes) {
    * @param metric {@code rate} or {@code latency}
    * @param iterations a figure for each: round trips per second, or median latency in nanoseconds
    * @param mean of the whole fork, in the same unit
-   * @param histogram of latencies in nanoseconds, HdrHistogram's compressed form in Base64; null for
-     *     a rate
+   * @param histogram of latencies in nanoseconds, HdrHistogram's compressed form in Base64; null
+   *     for a rate
    * @param evidence of the trial
    */
   record ModeResult(
