@@ -93,5 +93,7 @@ final class Libc {
 
   static native int getrusage(int who, Pointer usage);
 
+  static native int isatty(int fd);
+
   static native String strerror(int errno);
 }

@@ -230,7 +230,8 @@ public final class InventedResults {
         List<String> remarks) {
       Statistics.Estimate estimate = status == Status.OK ? Statistics.estimate(samples) : null;
       Map<String, Object> evidence = new LinkedHashMap<>();
-      evidence.put("processorAtStart", Map.of("client", 0));
+      evidence.put(
+          "processorAtStart", Map.of("client", 0, "peer", placement.equals("same") ? 0 : 1));
       return new Measurement(
           "ipc",
           mechanism,

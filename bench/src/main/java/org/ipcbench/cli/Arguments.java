@@ -1,0 +1,140 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.ipcbench.result.ResultFile;
+import org.ipcbench.result.ResultFileException;
+import org.ipcbench.result.ResultFiles;
+
+/** Options and arguments as values; each method names the value and what is allowed. */
+final class Arguments {
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|min)");
+
+  private Arguments() {}
+
+  /** An option without an argument. */
+  static Option flag(String name, String description) {
+    return Option.builder().longOpt(name).desc(description).get();
+  }
+
+  /** An option with an argument. */
+  static Option option(String name, String argument, String description) {
+    return Option.builder().longOpt(name).hasArg().argName(argument).desc(description).get();
+  }
+
+  /** No argument but options is allowed. */
+  static void none(CommandLine line) throws UsageException {
+    if (!line.getArgList().isEmpty()) {
+      throw new UsageException("unexpected argument '" + line.getArgList().get(0) + "'");
+    }
+  }
+
+  /** Reads the files that the arguments name; at least one. */
+  static List<ResultFile> files(CommandLine line) throws UsageException {
+    if (line.getArgList().isEmpty()) {
+      throw new UsageException("which FILE? A result file, such as results/LABEL.json");
+    }
+    List<ResultFile> files = new ArrayList<>();
+    for (String name : line.getArgList()) {
+      files.add(file(name));
+    }
+    return files;
+  }
+
+  /** Reads a result file. */
+  static ResultFile file(String name) throws UsageException {
+    try {
+      return ResultFiles.read(Path.of(name));
+    } catch (ResultFileException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  /** Elements of a list such as {@code a,b}, each once, in their order. */
+  static <T> List<T> list(CommandLine line, String option, Function<String, T> parse)
+      throws UsageException {
+    LinkedHashSet<T> values = new LinkedHashSet<>();
+    for (String element : line.getOptionValue(option).split(",", -1)) {
+      values.add(value(option, element.strip(), parse));
+    }
+    return List.copyOf(values);
+  }
+
+  /** One value, whose parser's IllegalArgumentException says what is allowed. */
+  static <T> T value(String option, String text, Function<String, T> parse) throws UsageException {
+    try {
+      return parse.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--" + option + ": " + e.getMessage());
+    }
+  }
+
+  /** A whole number in a range; {@code otherwise} if the option is not given. */
+  static int number(CommandLine line, String option, int least, int most, int otherwise)
+      throws UsageException {
+    if (!line.hasOption(option)) {
+      return otherwise;
+    }
+    return value(option, line.getOptionValue(option), text -> number(text, least, most));
+  }
+
+  /** A whole number in a range. */
+  static int number(String text, int least, int most) {
+    if (text.matches("\\d{1,9}")) {
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    }
+    throw new IllegalArgumentException(
+        "'" + text + "' is not a whole number from " + least + " to " + most);
+  }
+
+  /** A duration such as {@code 500ms}; {@code otherwise} if the option is not given. */
+  static Duration duration(CommandLine line, String option, Duration otherwise)
+      throws UsageException {
+    if (!line.hasOption(option)) {
+      return otherwise;
+    }
+    return value(option, line.getOptionValue(option), Arguments::duration);
+  }
+
+  private static Duration duration(String text) {
+    Matcher matcher = DURATION.matcher(text);
+    if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a duration above 0, such as 500ms, 2s or 1min");
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "ms" -> Duration.ofMillis(amount);
+      case "s" -> Duration.ofSeconds(amount);
+      default -> Duration.ofMinutes(amount);
+    };
+  }
+
+  /** The constant whose name on the command line this is. */
+  static <E> E named(String text, E[] constants, Function<E, String> name) {
+    return Arrays.stream(constants)
+        .filter(constant -> name.apply(constant).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "unknown '"
+                        + text
+                        + "'; known: "
+                        + String.join(", ", Arrays.stream(constants).map(name).toList())));
+  }
+}

@@ -1,0 +1,59 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.cli;
+
+import java.util.Locale;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.ipcbench.channel.Availability;
+import org.ipcbench.channel.Mechanism;
+import org.ipcbench.channel.Mechanisms;
+
+/** {@code list}: what can be measured here. */
+final class ListCommand implements Command {
+  @Override
+  public String name() {
+    return "list";
+  }
+
+  @Override
+  public String arguments() {
+    return "";
+  }
+
+  @Override
+  public String summary() {
+    return "mechanisms, suites, cost models; whether each works on this host, or why not";
+  }
+
+  @Override
+  public Options options() {
+    return new Options();
+  }
+
+  @Override
+  public int run(CommandLine line, Console console) throws UsageException {
+    Arguments.none(line);
+    console.out().println("Mechanisms");
+    for (Mechanism mechanism : Mechanisms.all()) {
+      Availability availability = mechanism.availability();
+      console
+          .out()
+          .printf(
+              Locale.ROOT,
+              "  %-8s  %-10s  %-9s  %-6s  %-14s  %s%n",
+              mechanism.id(),
+              availability.available() ? "yes" : "no",
+              mechanism.simulated() ? "simulated" : "measured",
+              mechanism.waitMode().id(),
+              mechanism.carriesPayload() ? "any payload" : "no payload",
+              availability.available() ? mechanism.description() : availability.reason());
+    }
+    console.out().println();
+    console.out().println("Suites");
+    console
+        .out()
+        .println("  ipc       round trips between threads and processes: rate and latency");
+    return DONE;
+  }
+}

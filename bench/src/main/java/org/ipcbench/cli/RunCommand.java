@@ -1,0 +1,311 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.ipcbench.channel.ChannelSpec;
+import org.ipcbench.channel.Mechanism;
+import org.ipcbench.channel.Mechanisms;
+import org.ipcbench.channel.Variant;
+import org.ipcbench.host.Assignment;
+import org.ipcbench.host.HostSnapshot;
+import org.ipcbench.host.Placement;
+import org.ipcbench.report.HostText;
+import org.ipcbench.report.IpcTable;
+import org.ipcbench.report.Tables;
+import org.ipcbench.result.ResultFile;
+import org.ipcbench.run.Cell;
+import org.ipcbench.run.Effort;
+import org.ipcbench.run.Plan;
+import org.ipcbench.run.Preset;
+import org.ipcbench.run.Progress;
+import org.ipcbench.run.Run;
+
+/** {@code run}: measures. */
+final class RunCommand implements Command {
+  private static final Preset DEFAULT_PRESET = Preset.QUICK;
+  private static final String DEFAULT_COST_MODEL = "sapphire-rapids";
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+  private static final String DEFAULT_PLOTS = "plots";
+  private static final String SUITE = "ipc";
+  private static final int MOST_FORKS = 1000;
+  private static final int MOST_ITERATIONS = 10_000;
+
+  /** What an interrupt waits for: the fork to be killed, the result file to be written. */
+  private static final int INTERRUPT_SECONDS = 10;
+
+  @Override
+  public String name() {
+    return "run";
+  }
+
+  @Override
+  public String arguments() {
+    return "[SUITE…]";
+  }
+
+  @Override
+  public String summary() {
+    return "measures; prints the table, writes a result file, draws its charts (suites: ipc)";
+  }
+
+  @Override
+  public Options options() {
+    Preset preset = DEFAULT_PRESET;
+    String perPreset = " (default: the preset's)";
+    return new Options()
+        .addOption(
+            Arguments.option(
+                "preset", "NAME", "quick, paper or full (default: " + preset.id() + ")"))
+        .addOption(Arguments.option("mechanisms", "LIST", "such as pipe,uintr (default: all)"))
+        .addOption(Arguments.option("variants", "LIST", "thread, process" + perPreset))
+        .addOption(
+            Arguments.option(
+                "payloads",
+                "LIST",
+                "bytes a message, 1 to " + ChannelSpec.MAX_PAYLOAD_BYTES + perPreset))
+        .addOption(Arguments.option("placement", "LIST", "spread, same, free" + perPreset))
+        .addOption(
+            Arguments.option(
+                "cpus", "A,B", "the client's and the peer's processor (default: chosen)"))
+        .addOption(
+            Arguments.option(
+                "cost-model",
+                "NAME",
+                "of the simulated machine (default: " + DEFAULT_COST_MODEL + ")"))
+        .addOption(Arguments.option("forks", "N", "JVMs a cell is measured in" + perPreset))
+        .addOption(
+            Arguments.option("warmups", "N", "iterations before those that count" + perPreset))
+        .addOption(Arguments.option("iterations", "N", "iterations that count" + perPreset))
+        .addOption(Arguments.option("iteration-time", "TIME", "such as 500ms" + perPreset))
+        .addOption(
+            Arguments.option(
+                "timeout",
+                "TIME",
+                "what a cell's fork may take beyond its iterations (default: "
+                    + DEFAULT_TIMEOUT.toSeconds()
+                    + "s)"))
+        .addOption(Arguments.option("label", "NAME", "of the run (default: the host's name)"))
+        .addOption(Arguments.option("out", "FILE", "result file (default: results/LABEL.json)"))
+        .addOption(
+            Arguments.option("plots", "DIR", "for the charts (default: " + DEFAULT_PLOTS + ")"))
+        .addOption(Arguments.flag("no-plots", "draws no charts"))
+        .addOption(Arguments.flag("dry-run", "prints the plan and the expected time only"));
+  }
+
+  @Override
+  public int run(CommandLine line, Console console) throws UsageException, IOException {
+    for (String suite : line.getArgList()) {
+      if (!suite.equals(SUITE)) {
+        throw new UsageException("unknown suite '" + suite + "'; known: " + SUITE);
+      }
+    }
+    Preset preset =
+        Arguments.value(
+            "preset", line.getOptionValue("preset", DEFAULT_PRESET.id()), Preset::parse);
+    HostSnapshot host = HostSnapshot.read();
+    Plan plan = plan(line, preset, host);
+    String label = label(line);
+    Path out = Path.of(line.getOptionValue("out", "results/" + label + ".json"));
+    announce(plan, label, host, console);
+    if (line.hasOption("dry-run")) {
+      for (Cell cell : plan.cells()) {
+        String obstacle = cell.obstacle() == null ? "" : "  — " + cell.obstacle().reason();
+        console.out().println(cell.title() + obstacle);
+      }
+      return DONE;
+    }
+    requireWritable("out", out);
+    Path log = sibling(out, ".log");
+    console.err().println("log " + log);
+    console.err().println();
+    ResultFile header =
+        new ResultFile(
+            ResultFile.SCHEMA_VERSION,
+            label,
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+            Version.tool(),
+            host,
+            settings(line, preset, plan),
+            List.of(),
+            Map.of());
+    Progress progress = new Progress(console.err(), console.terminal());
+    Run run = new Run(plan, header, out, progress);
+    ResultFile result = supervised(run, host, log);
+    console.out().print(Tables.render(IpcTable.of(result), Tables.Format.TEXT));
+    console.out().println("Saved " + out);
+    if (run.interrupted()) {
+      return INTERRUPTED;
+    }
+    return Run.anyFailed(result) ? CELL_FAILED : DONE;
+  }
+
+  /** Runs, and on an interrupt ends the run in order before the process ends. */
+  private static ResultFile supervised(Run run, HostSnapshot host, Path log) throws IOException {
+    CountDownLatch done = new CountDownLatch(1);
+    Thread onInterrupt =
+        new Thread(
+            () -> {
+              run.interrupt();
+              try {
+                done.await(INTERRUPT_SECONDS, TimeUnit.SECONDS);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "ipcbench-interrupt");
+    Runtime.getRuntime().addShutdownHook(onInterrupt);
+    try {
+      return run.execute(host.processors().allowed(), log);
+    } finally {
+      done.countDown();
+      if (!run.interrupted()) {
+        Runtime.getRuntime().removeShutdownHook(onInterrupt);
+      }
+    }
+  }
+
+  private static Plan plan(CommandLine line, Preset preset, HostSnapshot host)
+      throws UsageException {
+    List<Mechanism> mechanisms =
+        line.hasOption("mechanisms")
+            ? Arguments.list(line, "mechanisms", Mechanisms::byId)
+            : Mechanisms.all();
+    List<Placement> placements =
+        line.hasOption("placement")
+            ? Arguments.list(line, "placement", Placement::parse)
+            : preset.placements();
+    List<Integer> payloads =
+        line.hasOption("payloads")
+            ? Arguments.list(
+                line, "payloads", text -> Arguments.number(text, 1, ChannelSpec.MAX_PAYLOAD_BYTES))
+            : preset.payloads();
+    List<Variant> variants =
+        line.hasOption("variants")
+            ? Arguments.list(
+                line, "variants", text -> Arguments.named(text, Variant.values(), Variant::id))
+            : null;
+    List<Cell> cells = new ArrayList<>();
+    for (Placement placement : placements) {
+      Assignment assignment = assignment(line, placement, host);
+      for (Mechanism mechanism : mechanisms) {
+        for (Variant variant : variants == null ? preset.variants(mechanism) : variants) {
+          for (int payload : payloads) {
+            cells.add(new Cell(mechanism, variant, payload, assignment));
+          }
+        }
+      }
+    }
+    Effort effort =
+        new Effort(
+            Arguments.number(line, "forks", 1, MOST_FORKS, preset.forks()),
+            Arguments.number(line, "warmups", 0, MOST_ITERATIONS, preset.warmups()),
+            Arguments.number(line, "iterations", 1, MOST_ITERATIONS, preset.iterations()),
+            Arguments.duration(line, "iteration-time", preset.iterationTime()),
+            Arguments.duration(line, "timeout", DEFAULT_TIMEOUT));
+    return new Plan(cells, effort, line.getOptionValue("cost-model", DEFAULT_COST_MODEL));
+  }
+
+  private static Assignment assignment(CommandLine line, Placement placement, HostSnapshot host)
+      throws UsageException {
+    if (!line.hasOption("cpus")) {
+      return Assignment.choose(host.processors(), placement);
+    }
+    return Arguments.value(
+        "cpus",
+        line.getOptionValue("cpus"),
+        cpus -> Assignment.explicit(host.processors(), placement, cpus));
+  }
+
+  private static String label(CommandLine line) throws UsageException, IOException {
+    String label =
+        line.hasOption("label")
+            ? line.getOptionValue("label")
+            : Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+    if (!label.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+      throw new UsageException(
+          "--label: '" + label + "' is not 1 to 64 letters, digits, dots, dashes and underscores");
+    }
+    return label;
+  }
+
+  /** Makes the folder of a file and proves that a file can be written there. */
+  private static void requireWritable(String option, Path file) throws UsageException {
+    Path folder = file.toAbsolutePath().getParent();
+    try {
+      if (Files.isDirectory(file)) {
+        throw new UsageException("--" + option + ": " + file + " is a directory");
+      }
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, ".ipcbench-", ".tmp"));
+    } catch (IOException e) {
+      throw new UsageException(
+          "--"
+              + option
+              + ": cannot write to "
+              + folder
+              + " ("
+              + e.getClass().getSimpleName()
+              + ")");
+    }
+  }
+
+  private static Path sibling(Path file, String suffix) {
+    String name = file.getFileName().toString().replaceFirst("\\.json$", "") + suffix;
+    return file.resolveSibling(name);
+  }
+
+  private static Map<String, Object> settings(CommandLine line, Preset preset, Plan plan) {
+    Effort effort = plan.effort();
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("preset", preset.id());
+    settings.put("costModel", plan.costModel());
+    settings.put("forks", effort.forks());
+    settings.put("warmups", effort.warmups());
+    settings.put("iterations", effort.iterations());
+    settings.put("iterationMillis", effort.iterationTime().toMillis());
+    settings.put("timeoutMillis", effort.timeout().toMillis());
+    settings.put("expectedSeconds", plan.expected().toSeconds());
+    List<String> options = new ArrayList<>();
+    line.iterator()
+        .forEachRemaining(
+            option -> {
+              options.add("--" + option.getLongOpt());
+              options.addAll(option.getValuesList());
+            });
+    settings.put("command", ("run " + String.join(" ", options)).strip());
+    return settings;
+  }
+
+  private static void announce(Plan plan, String label, HostSnapshot host, Console console) {
+    console
+        .err()
+        .println(
+            String.join(
+                " · ", "ipcbench " + Version.ipcbench(), label, host.summary(), Version.jdk()));
+    HostText.headline(host).forEach(console.err()::println);
+    int forks = plan.effort().forks();
+    console
+        .err()
+        .println(
+            plan.measurable().size()
+                + " cells, "
+                + forks
+                + (forks == 1 ? " fork" : " forks")
+                + " each, about "
+                + Progress.text(plan.expected()));
+  }
+}

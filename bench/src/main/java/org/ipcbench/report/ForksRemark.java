@@ -1,0 +1,43 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.report;
+
+import java.util.List;
+import org.ipcbench.result.Measurement;
+import org.ipcbench.result.ResultFile;
+import org.ipcbench.result.Statistics;
+
+/** The line that says what the intervals are, or why there are none and what they would cost. */
+final class ForksRemark {
+  private ForksRemark() {}
+
+  /** The line, or none if the file was not made by running anything. */
+  static List<String> of(ResultFile file) {
+    int forks =
+        file.measurements().stream().map(Measurement::samples).mapToInt(List::size).max().orElse(0);
+    if (forks == 0) {
+      return List.of();
+    }
+    if (forks >= Statistics.FORKS_NEEDED) {
+      return List.of(
+          "± is the farther end of the %.0f %% interval of the median over %d forks."
+              .formatted(100 * Statistics.CONFIDENCE, forks));
+    }
+    return List.of(
+        (forks == 1 ? "One fork" : forks + " forks")
+            + ": no intervals. For intervals: --forks "
+            + Statistics.FORKS_NEEDED
+            + duration(file)
+            + ".");
+  }
+
+  private static String duration(ResultFile file) {
+    if (!(file.settings().get("expectedSeconds") instanceof Number seconds)
+        || !(file.settings().get("forks") instanceof Number forks)
+        || forks.intValue() < 1) {
+      return "";
+    }
+    double minutes = seconds.doubleValue() / forks.intValue() * Statistics.FORKS_NEEDED / 60;
+    return " (about " + Math.max(1, Math.round(minutes)) + " min)";
+  }
+}

@@ -1,0 +1,264 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.report;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ipcbench.report.IpcRow.Conditions;
+import org.ipcbench.report.Table.Align;
+import org.ipcbench.report.Table.Cell;
+import org.ipcbench.report.Table.Column;
+import org.ipcbench.result.Measurement;
+import org.ipcbench.result.Provenance;
+import org.ipcbench.result.ResultFile;
+import org.ipcbench.result.Status;
+
+/**
+ * Rates of several files side by side, mechanism by mechanism. Rows meet that have mechanism,
+ * variant and direction in common; of several, those that agree in most of the other conditions.
+ * What they do not agree in is said in the row.
+ */
+public final class IpcComparison {
+  private final List<String> labels;
+  private final boolean ratios;
+  private final Map<Conditions, List<IpcRow>> lines = new LinkedHashMap<>();
+
+  private IpcComparison(List<ResultFile> files, boolean ratios) {
+    this.labels = distinctLabels(files);
+    this.ratios = ratios;
+    for (int i = 0; i < files.size(); i++) {
+      // Against another file only this file's rows are of interest.
+      join(i, IpcRow.of(files.get(i)), files.size(), i == 0 || !ratios);
+    }
+  }
+
+  /**
+   * Several files side by side.
+   *
+   * @param files at least one
+   * @return one table a placement and direction, with the rows of every file; none if no file has a
+   *     measurement of the suite {@code ipc}
+   */
+  public static List<Table> sideBySide(List<ResultFile> files) {
+    return new IpcComparison(files, false).tables(files);
+  }
+
+  /**
+   * One file against another: this one's rate, the other's, and the one divided by the other.
+   *
+   * @param file whose rows are shown
+   * @param other what they are compared with, such as a published host
+   * @return one table a placement and direction of {@code file}
+   */
+  public static List<Table> against(ResultFile file, ResultFile other) {
+    return new IpcComparison(List.of(file, other), true).tables(List.of(file, other));
+  }
+
+  private void join(int file, List<IpcRow> rows, int files, boolean keepUnmatched) {
+    Set<IpcRow> met = new HashSet<>();
+    lines.forEach(
+        (conditions, line) -> {
+          IpcRow row = closest(conditions, rows);
+          line.set(file, row);
+          met.add(row);
+        });
+    for (IpcRow row : rows) {
+      if (keepUnmatched && !met.contains(row)) {
+        List<IpcRow> line = new ArrayList<>();
+        for (int i = 0; i < files; i++) {
+          line.add(i == file ? row : null);
+        }
+        lines.put(row.conditions(), line);
+      }
+    }
+  }
+
+  private static IpcRow closest(Conditions wanted, List<IpcRow> rows) {
+    IpcRow closest = null;
+    long most = -1;
+    for (IpcRow row : rows) {
+      Conditions offered = row.conditions();
+      long agreeing =
+          Stream.<Function<Conditions, Object>>of(
+                  Conditions::waitMode,
+                  Conditions::placement,
+                  Conditions::driver,
+                  Conditions::protocol,
+                  Conditions::provenance,
+                  Conditions::costModel)
+              .filter(axis -> axis.apply(wanted).equals(axis.apply(offered)))
+              .count();
+      boolean sameThing =
+          wanted.name().equals(offered.name()) && wanted.direction().equals(offered.direction());
+      if (sameThing && agreeing > most) {
+        closest = row;
+        most = agreeing;
+      }
+    }
+    return closest;
+  }
+
+  private List<Table> tables(List<ResultFile> files) {
+    List<IpcRow> leading =
+        lines.values().stream()
+            .map(line -> line.stream().filter(Objects::nonNull).findFirst().orElseThrow())
+            .toList();
+    List<IpcSection> sections = IpcSection.ofRows(leading);
+    SortedSet<Integer> payloads =
+        IpcSection.payloads(
+            IpcSection.ofRows(
+                lines.values().stream().flatMap(List::stream).filter(Objects::nonNull).toList()));
+    List<Table> tables = new ArrayList<>();
+    for (IpcSection section : sections) {
+      boolean last = tables.size() == sections.size() - 1;
+      tables.add(table(section, payloads, last ? describe(files) : List.of()));
+    }
+    return tables;
+  }
+
+  private Table table(IpcSection section, Collection<Integer> payloads, List<String> remarks) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.of("", "mechanism", Align.LEFT));
+    columns.add(Column.forMachines("placement"));
+    for (int payload : payloads) {
+      String group = payload + "" + Figures.NO_BREAK_SPACE + "B";
+      for (String label : labels) {
+        columns.add(new Column(group, label, payload + " B " + label + " (msg/s)", Align.RIGHT));
+      }
+      if (ratios) {
+        columns.add(new Column(group, "ratio", payload + " B ratio", Align.RIGHT));
+      }
+    }
+    columns.add(Column.of("wait", "wait", Align.LEFT));
+    columns.add(Column.of("what", "what", Align.LEFT));
+    columns.add(Column.forMachines("notes"));
+    Footnotes footnotes = new Footnotes();
+    List<List<Cell>> rows = new ArrayList<>();
+    for (IpcRow leading : section.rows()) {
+      rows.add(cells(lines.get(leading.conditions()), payloads, footnotes));
+    }
+    return new Table(
+        section.title(),
+        "placement " + section.placement(),
+        columns,
+        rows,
+        footnotes.texts(),
+        remarks);
+  }
+
+  private List<Cell> cells(List<IpcRow> line, Collection<Integer> payloads, Footnotes footnotes) {
+    List<IpcRow> present = line.stream().filter(Objects::nonNull).toList();
+    Conditions leading = present.get(0).conditions();
+    List<String> differences = differences(present);
+    List<Cell> cells = new ArrayList<>();
+    String name = leading.name();
+    cells.add(new Cell(name, "", name, footnotes.marks(differences)));
+    cells.add(Cell.of(leading.placement()));
+    for (int payload : payloads) {
+      List<Measurement> rates =
+          line.stream().map(row -> row == null ? null : row.rates().get(payload)).toList();
+      rates.forEach(rate -> cells.add(IpcTable.rate(rate, footnotes)));
+      if (ratios) {
+        cells.add(ratio(rates.get(0), rates.get(1), footnotes));
+      }
+    }
+    cells.add(Cell.of(joined(present, Conditions::waitMode)));
+    cells.add(Cell.of(joined(present, Conditions::what)));
+    cells.add(
+        Cell.of(
+            Stream.concat(differences.stream(), present.stream().map(IpcTable::remarks))
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("; "))));
+    return cells;
+  }
+
+  private static Cell ratio(Measurement rate, Measurement other, Footnotes footnotes) {
+    if (rate == null
+        || other == null
+        || rate.status() != Status.OK
+        || other.status() != Status.OK
+        || other.value() == 0) {
+      return new Cell("–", "", "", List.of());
+    }
+    double ratio = rate.value() / other.value();
+    Cell cell = new Cell(Figures.figure(ratio) + "×", "", Figures.exact(ratio), List.of());
+    return rate.provenanceText().equals(other.provenanceText())
+            && rate.provenance() != Provenance.PUBLISHED
+        ? cell
+        : cell.marked(List.of(footnotes.mark(unlike(rate, other))));
+  }
+
+  private static String unlike(Measurement rate, Measurement other) {
+    boolean published =
+        rate.provenance() == Provenance.PUBLISHED || other.provenance() == Provenance.PUBLISHED;
+    return "ratio "
+        + rate.provenanceText()
+        + " / "
+        + other.provenanceText()
+        + (published
+            ? ": no interval is possible"
+            : ": a model is compared with a host or a model");
+  }
+
+  /** The conditions, beyond wait and provenance, that rows on one line do not share. */
+  private static List<String> differences(List<IpcRow> rows) {
+    Map<String, Function<Conditions, String>> axes = new LinkedHashMap<>();
+    axes.put("placement", Conditions::placement);
+    axes.put("driver", Conditions::driver);
+    axes.put("protocol", Conditions::protocol);
+    return axes.entrySet().stream()
+        .filter(axis -> joined(rows, axis.getValue()).contains(" / "))
+        .map(
+            axis ->
+                "not under the same conditions: "
+                    + axis.getKey()
+                    + " "
+                    + joined(rows, axis.getValue()))
+        .toList();
+  }
+
+  /** The common value, or all of them in the order of the files. */
+  private static String joined(List<IpcRow> rows, Function<Conditions, String> axis) {
+    List<String> values = rows.stream().map(row -> axis.apply(row.conditions())).toList();
+    return values.stream().distinct().count() == 1 ? values.get(0) : String.join(" / ", values);
+  }
+
+  private List<String> describe(List<ResultFile> files) {
+    List<String> lines = new ArrayList<>();
+    lines.add("– is not in that file.");
+    for (int i = 0; i < files.size(); i++) {
+      ResultFile file = files.get(i);
+      lines.add(
+          Stream.of(
+                  labels.get(i) + ":",
+                  file.host() == null ? "" : file.host().summary() + ",",
+                  file.startedAt() == null ? "" : file.startedAt())
+              .filter(part -> !part.isEmpty())
+              .collect(Collectors.joining(" ")));
+    }
+    return lines;
+  }
+
+  private static List<String> distinctLabels(List<ResultFile> files) {
+    List<String> labels = new ArrayList<>();
+    for (ResultFile file : files) {
+      String label = file.label();
+      for (int i = 2; labels.contains(label); i++) {
+        label = file.label() + " (" + i + ")";
+      }
+      labels.add(label);
+    }
+    return labels;
+  }
+}

@@ -1,0 +1,102 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.ipcbench.result.Measurement;
+import org.ipcbench.result.Provenance;
+import org.ipcbench.result.ResultFile;
+
+/**
+ * What stands in one row: one mechanism and variant under one set of conditions, at every payload.
+ *
+ * @param conditions what all of it has in common
+ * @param rates the rate at each payload in bytes; a payload that is not in the file is missing
+ * @param latencies the latency at each payload in bytes, likewise
+ */
+public record IpcRow(
+    Conditions conditions,
+    SortedMap<Integer, Measurement> rates,
+    SortedMap<Integer, Measurement> latencies) {
+
+  IpcRow(Conditions conditions) {
+    this(conditions, new TreeMap<>(), new TreeMap<>());
+  }
+
+  /** The rows of the suite {@code ipc} in the order in which a file first mentions them. */
+  static List<IpcRow> of(ResultFile file) {
+    Map<Conditions, IpcRow> rows = new LinkedHashMap<>();
+    for (Measurement measurement : file.measurements()) {
+      if (measurement.suite().equals("ipc")) {
+        rows.computeIfAbsent(Conditions.of(measurement), IpcRow::new).add(measurement);
+      }
+    }
+    return List.copyOf(rows.values());
+  }
+
+  private void add(Measurement measurement) {
+    switch (measurement.metric()) {
+      case "rate" -> rates.put(measurement.payloadBytes(), measurement);
+      case "latency" -> latencies.put(measurement.payloadBytes(), measurement);
+      default -> {
+        // Another metric has no column in the papers' shape.
+      }
+    }
+  }
+
+  /**
+   * Every axis of a cell but the payload. Cells that differ in one of them are never one row.
+   *
+   * @param mechanism such as {@code pipe}
+   * @param variant {@code thread} or {@code process}
+   * @param waitMode how an end waits
+   * @param placement where the ends run
+   * @param driver who makes the system calls
+   * @param protocol whose form of the round trip
+   * @param direction {@code roundtrip} or {@code oneway}
+   * @param provenance where the figures come from
+   * @param costModel of the simulated machine; empty unless simulated
+   */
+  public record Conditions(
+      String mechanism,
+      String variant,
+      String waitMode,
+      String placement,
+      String driver,
+      String protocol,
+      String direction,
+      Provenance provenance,
+      String costModel) {
+
+    static Conditions of(Measurement m) {
+      return new Conditions(
+          m.mechanism(),
+          m.variant(),
+          m.waitMode(),
+          m.placement(),
+          m.driver(),
+          m.protocol(),
+          m.direction(),
+          m.provenance(),
+          m.costModel() == null ? "" : m.costModel());
+    }
+
+    /** {@code signal (thread)}. */
+    public String name() {
+      return mechanism + " (" + variant + ")";
+    }
+
+    /** {@code measured}, {@code simulated (sapphire-rapids)} or {@code published}. */
+    public String what() {
+      return switch (provenance) {
+        case MEASURED -> "measured";
+        case SIMULATED -> "simulated (" + costModel + ")";
+        case PUBLISHED -> "published";
+      };
+    }
+  }
+}

@@ -1,0 +1,216 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.report;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ipcbench.report.Figures.TimeUnit;
+import org.ipcbench.report.IpcRow.Conditions;
+import org.ipcbench.report.Table.Align;
+import org.ipcbench.report.Table.Cell;
+import org.ipcbench.report.Table.Column;
+import org.ipcbench.result.Measurement;
+import org.ipcbench.result.ResultFile;
+import org.ipcbench.result.Status;
+
+/**
+ * The papers' table: mechanisms as rows, the rate at each payload as columns, and beside it what a
+ * reader needs to judge it: latency, how the ends wait, and where the figures come from. One table
+ * a placement and direction.
+ */
+public final class IpcTable {
+  private static final String NOT_IN_FILE = "–";
+
+  private final int smallestPayload;
+  private final TimeUnit timeUnit;
+  private final List<ColumnOfRows> columns = new ArrayList<>();
+  private Footnotes footnotes = new Footnotes();
+
+  private IpcTable(List<IpcSection> sections) {
+    SortedSet<Integer> payloads = IpcSection.payloads(sections);
+    smallestPayload = payloads.first();
+    List<IpcRow> rows = sections.stream().flatMap(section -> section.rows().stream()).toList();
+    timeUnit = TimeUnit.forAll(shownTimes(rows));
+    add(Column.forPeople(""), row -> row.conditions().name());
+    add(Column.forMachines("mechanism"), row -> row.conditions().mechanism());
+    add(Column.forMachines("variant"), row -> row.conditions().variant());
+    add(Column.forMachines("placement"), row -> row.conditions().placement());
+    add(Column.forMachines("direction"), row -> row.conditions().direction());
+    payloads.forEach(this::addRate);
+    addLatency("p50");
+    addLatency("p99");
+    add(both("wait"), row -> row.conditions().waitMode());
+    addUnlessAlways(rows, "driver", "jna", Conditions::driver);
+    addUnlessAlways(rows, "protocol", "fair", Conditions::protocol);
+    add(both("what"), row -> row.conditions().what());
+    add(Column.forMachines("notes"), IpcTable::remarks);
+  }
+
+  /**
+   * The tables of one file.
+   *
+   * @param file any result file
+   * @return one table a placement and direction, all with the same columns; none if the file has no
+   *     measurement of the suite {@code ipc}
+   */
+  public static List<Table> of(ResultFile file) {
+    List<IpcSection> sections = IpcSection.of(file);
+    if (sections.isEmpty()) {
+      return List.of();
+    }
+    IpcTable shape = new IpcTable(sections);
+    List<Table> tables = new ArrayList<>();
+    for (IpcSection section : sections) {
+      boolean last = tables.size() == sections.size() - 1;
+      tables.add(shape.table(section, last ? ForksRemark.of(file) : List.of()));
+    }
+    return tables;
+  }
+
+  /** How the text of a rate, or why there is none, is shown. */
+  static Cell rate(Measurement rate, Footnotes footnotes) {
+    if (rate == null) {
+      return new Cell(NOT_IN_FILE, "", "", List.of());
+    }
+    Cell cell =
+        rate.status() == Status.OK
+            ? new Cell(
+                Figures.figure(rate.value()),
+                interval(rate),
+                Figures.exact(rate.value()),
+                List.of())
+            : without(rate);
+    return cell.marked(footnotes.marks(footnoteTexts(rate)));
+  }
+
+  private Table table(IpcSection section, List<String> remarks) {
+    footnotes = new Footnotes();
+    List<List<Cell>> rows =
+        section.rows().stream()
+            .map(row -> columns.stream().map(column -> column.cell().apply(row)).toList())
+            .toList();
+    return new Table(
+        section.title(),
+        section.scope(),
+        columns.stream().map(ColumnOfRows::column).toList(),
+        rows,
+        footnotes.texts(),
+        remarks);
+  }
+
+  private void addRate(int payloadBytes) {
+    String name = payloadBytes + " B";
+    columns.add(
+        new ColumnOfRows(
+            new Column(
+                "", name.replace(' ', Figures.NO_BREAK_SPACE), name + " (msg/s)", Align.RIGHT),
+            row -> rate(row.rates().get(payloadBytes), footnotes)));
+    add(Column.forMachines(name + " low"), row -> end(row, payloadBytes, Measurement::ciLow));
+    add(Column.forMachines(name + " high"), row -> end(row, payloadBytes, Measurement::ciHigh));
+  }
+
+  private void addLatency(String percentile) {
+    String name = percentile + " (" + smallestPayload + Figures.NO_BREAK_SPACE + "B)";
+    String csvName = percentile + " (" + smallestPayload + " B, ns)";
+    columns.add(
+        new ColumnOfRows(
+            new Column("", name, csvName, Align.RIGHT),
+            row -> latency(row.latencies().get(smallestPayload), percentile)));
+  }
+
+  private Cell latency(Measurement latency, String percentile) {
+    if (latency == null) {
+      return new Cell(NOT_IN_FILE, "", "", List.of());
+    }
+    Cell cell;
+    if (latency.status() != Status.OK) {
+      cell = without(latency);
+    } else {
+      Double time = percentile(latency, percentile);
+      cell =
+          time == null
+              ? new Cell(NOT_IN_FILE, "", "", List.of())
+              : new Cell(timeUnit.format(time), "", Figures.exact(time), List.of());
+    }
+    return cell.marked(footnotes.marks(footnoteTexts(latency)));
+  }
+
+  private List<Double> shownTimes(List<IpcRow> rows) {
+    return rows.stream()
+        .map(row -> row.latencies().get(smallestPayload))
+        .filter(latency -> latency != null && latency.status() == Status.OK)
+        .flatMap(latency -> Stream.of("p50", "p99").map(name -> percentile(latency, name)))
+        .filter(time -> time != null)
+        .toList();
+  }
+
+  /** A column that only says something where not every row has the usual value. */
+  private void addUnlessAlways(
+      Collection<IpcRow> rows, String name, String usual, Function<Conditions, String> axis) {
+    boolean always = rows.stream().allMatch(row -> axis.apply(row.conditions()).equals(usual));
+    add(always ? Column.forMachines(name) : both(name), row -> axis.apply(row.conditions()));
+  }
+
+  private void add(Column column, Function<IpcRow, String> text) {
+    columns.add(new ColumnOfRows(column, row -> Cell.of(text.apply(row))));
+  }
+
+  private static Column both(String name) {
+    return Column.of(name, name, Align.LEFT);
+  }
+
+  private static Double percentile(Measurement latency, String name) {
+    return latency.percentiles() == null ? null : latency.percentiles().get(name);
+  }
+
+  private static Cell without(Measurement measurement) {
+    return Cell.of(
+        switch (measurement.status()) {
+          case NOT_APPLICABLE -> "N/A";
+          case UNAVAILABLE -> "unavailable";
+          case FAILED -> "failed";
+          case OK -> throw new IllegalArgumentException("an ok cell has a value");
+        });
+  }
+
+  /** Its farther end as a share of the value: the interval need not be symmetric. */
+  private static String interval(Measurement rate) {
+    if (rate.ciLow() == null) {
+      return "";
+    }
+    double farther = Math.max(rate.ciHigh() - rate.value(), rate.value() - rate.ciLow());
+    return Figures.NO_BREAK_SPACE + "±" + Figures.percent(farther / rate.value());
+  }
+
+  private static String end(
+      IpcRow row, int payloadBytes, Function<Measurement, Double> endOfInterval) {
+    Measurement rate = row.rates().get(payloadBytes);
+    Double end = rate == null ? null : endOfInterval.apply(rate);
+    return end == null ? "" : Figures.exact(end);
+  }
+
+  private static List<String> footnoteTexts(Measurement measurement) {
+    List<String> texts = new ArrayList<>(measurement.notes());
+    if (measurement.status() == Status.FAILED || measurement.status() == Status.UNAVAILABLE) {
+      texts.add(0, measurement.reason());
+    }
+    return texts;
+  }
+
+  /** Every footnote of a row in one line, each once. */
+  static String remarks(IpcRow row) {
+    return String.join(
+        "; ",
+        Stream.concat(row.rates().values().stream(), row.latencies().values().stream())
+            .flatMap(measurement -> footnoteTexts(measurement).stream())
+            .collect(Collectors.toCollection(LinkedHashSet::new)));
+  }
+
+  private record ColumnOfRows(Column column, Function<IpcRow, Cell> cell) {}
+}

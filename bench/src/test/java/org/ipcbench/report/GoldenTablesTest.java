@@ -1,0 +1,71 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.ipcbench.report.Tables.Format;
+import org.ipcbench.result.InventedResults;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every kind of table in every format, against files under src/test/resources. */
+class GoldenTablesTest {
+  private static final Map<Format, String> SUFFIX =
+      Map.of(Format.TEXT, "txt", Format.MD, "md", Format.CSV, "csv", Format.LATEX, "tex");
+
+  private static Map<String, List<Table>> tables() {
+    return Map.of(
+        "invented-quick", IpcTable.of(InventedResults.quick()),
+        "invented-six-forks", IpcTable.of(InventedResults.sixForks()),
+        "invented-against",
+            IpcComparison.against(InventedResults.quick(), InventedResults.published()),
+        "invented-side-by-side",
+            IpcComparison.sideBySide(List.of(InventedResults.quick(), InventedResults.sixForks())));
+  }
+
+  static Stream<Arguments> everyTableInEveryFormatAndLocale() {
+    return tables().keySet().stream()
+        .flatMap(
+            name ->
+                Stream.of(Format.values())
+                    .flatMap(
+                        format ->
+                            Stream.of("en-US", "de-DE", "tr-TR")
+                                .map(locale -> Arguments.of(name, format, locale))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyTableInEveryFormatAndLocale")
+  void aTableIsTheGoldenFileInEveryLocale(String name, Format format, String locale)
+      throws IOException {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag(locale));
+    try {
+      String rendered = Tables.render(tables().get(name), format);
+      String golden = name + "." + SUFFIX.get(format);
+      if (System.getProperty("regenerate") != null) {
+        Files.writeString(Path.of("src/test/resources/org/ipcbench/report", golden), rendered);
+      }
+      assertThat(rendered).isEqualTo(content(golden));
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  private static String content(String golden) throws IOException {
+    try (var stream = GoldenTablesTest.class.getResourceAsStream(golden)) {
+      assertThat(stream).as(golden).isNotNull();
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
