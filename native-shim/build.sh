@@ -8,7 +8,8 @@
 set -eu
 cd "$(dirname "$0")"
 
-for tool in make "${CC:-cc}"; do
+compiler=${CC:-cc}
+for tool in make "${compiler%% *}"; do
   if ! command -v "$tool" >/dev/null; then
     # A library of an earlier build may be older than the sources.
     rm -rf target/classes/linux-*

@@ -7,16 +7,16 @@
 # usage: run.sh PROGRAM...
 set -u
 
-failed=0
+passed=0 skipped=0 failed=0
 for program in "$@"; do
   timeout 30 "$program"
   code=$?
+  name=$(basename "$program")
   case $code in
-    0) verdict=pass ;;
-    77) verdict=skip ;;
-    124) verdict='FAIL (timeout)' failed=1 ;;
-    *) verdict="FAIL (exit code $code)" failed=1 ;;
+    0) passed=$((passed + 1)) ;;
+    77) skipped=$((skipped + 1)) && echo "native test $name: skipped" ;;
+    *) failed=$((failed + 1)) && echo "native test $name: FAILED, exit code $code (124: timeout)" ;;
   esac
-  echo "native test $(basename "$program"): $verdict"
 done
-exit $failed
+echo "native tests: $passed passed, $skipped skipped, $failed failed"
+[ $failed -eq 0 ]
