@@ -28,6 +28,7 @@ public enum Placement {
   /**
    * The placement of that {@link #id()}.
    *
+   * @param id as on the command line
    * @throws IllegalArgumentException naming the value and what is allowed
    */
   public static Placement parse(String id) {

@@ -25,7 +25,11 @@ public final class HostText {
 
   private HostText() {}
 
-  /** The whole text of the command {@code host}, lines ending in a newline. */
+  /**
+   * The whole text of the command {@code host}, lines ending in a newline.
+   *
+   * @param host to describe
+   */
   public static String of(HostSnapshot host) {
     HostText page = new HostText();
     page.text.append(host.summary()).append('\n');
@@ -41,6 +45,8 @@ public final class HostText {
   /**
    * What a run prints under its first line: the warnings with their remedies, a line each, without
    * line ends; beyond three only how many more there are.
+   *
+   * @param host to describe
    */
   public static List<String> headline(HostSnapshot host) {
     List<Finding> warnings =
