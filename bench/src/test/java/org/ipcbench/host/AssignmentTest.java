@@ -57,6 +57,7 @@ class AssignmentTest {
     Assignment assignment = Assignment.choose(processors("amd-desktop"), Placement.SPREAD);
 
     assertThat(assignment.measured()).containsExactly(4, 5);
+    assertThat(assignment.housekeeping()).as("without isolated ones").hasToString("0-3,6-9");
   }
 
   @Test

@@ -49,6 +49,23 @@ class HostReaderTest {
   }
 
   @Test
+  void processorsIsolatedAtBootAreAllowedThoughTheDefaultAffinityLeavesThemOut() {
+    assertThat(snapshot("amd-desktop").processors().allowed()).hasToString("0-11");
+  }
+
+  @Test
+  void anAffinityThatSomebodyChoseHolds() {
+    CpuList online = CpuList.parse("0-7");
+    CpuList isolated = CpuList.parse("4-5");
+
+    assertThat(Processors.pinnable(CpuList.parse("0-3"), online, isolated, "isolcpus=4,5"))
+        .hasToString("0-3");
+    assertThat(Processors.pinnable(CpuList.parse("0-3,6-7"), online, isolated, "ro quiet"))
+        .as("isolated by a cpuset, which also refuses a pin")
+        .hasToString("0-3,6-7");
+  }
+
+  @Test
   void clockSpeedAndIdlingOfBareMetal() {
     HostSnapshot.Power power = snapshot("xeon-two-sockets").power();
 
