@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * @param measured the client's processor, then the peer's; equal for {@link Placement#SAME}; empty
  *     for {@link Placement#FREE} and where there is a reason
  * @param housekeeping where the JVM's other threads go: the allowed processors that are not
- *     measured, without the SMT siblings of the measured ones where others are left; all allowed
- *     ones where none are left
+ *     measured, where others are left also without SMT siblings of the measured ones and without
+ *     isolated ones; all allowed ones where none are left
  * @param reason why the placement is not possible here, or null if it is
  */
 public record Assignment(
@@ -35,7 +35,7 @@ public record Assignment(
    */
   public static Assignment choose(Processors processors, Placement placement) {
     if (placement == Placement.FREE) {
-      return new Assignment(placement, List.of(), processors.allowed(), null);
+      return pinned(processors, placement, List.of());
     }
     if (processors.allowed().isEmpty()) {
       return unavailable(processors, placement, "the allowed processors cannot be read");
@@ -103,19 +103,24 @@ public record Assignment(
 
   private static Assignment pinned(
       Processors processors, Placement placement, List<Integer> measured) {
+    return new Assignment(placement, measured, housekeeping(processors, measured), null);
+  }
+
+  /** What is left, with as many of the wishes as leave anything. */
+  private static CpuList housekeeping(Processors processors, List<Integer> measured) {
     List<Integer> busyCores =
         measured.stream()
             .flatMap(cpu -> Processors.groupOf(processors.cores(), cpu).cpus().stream())
             .toList();
-    CpuList housekeeping =
-        Stream.of(
-                processors.allowed().without(busyCores),
-                processors.allowed().without(measured),
-                processors.allowed())
-            .filter(cpus -> !cpus.isEmpty())
-            .findFirst()
-            .orElseThrow();
-    return new Assignment(placement, measured, housekeeping, null);
+    CpuList isolated = processors.isolated() == null ? CpuList.NONE : processors.isolated();
+    CpuList allowed = processors.allowed();
+    return Stream.of(
+            allowed.without(busyCores).without(isolated.cpus()),
+            allowed.without(busyCores),
+            allowed.without(measured))
+        .filter(cpus -> !cpus.isEmpty())
+        .findFirst()
+        .orElse(allowed);
   }
 
   private static int bestSingle(Processors processors) {

@@ -17,8 +17,8 @@ import java.util.Set;
  * in one group of {@code cores} are SMT siblings. An unreadable topology is an empty list.
  *
  * @param online processors that the kernel runs on; null if unknown
- * @param allowed processors that this process may use (its affinity, within its cpuset); empty if
- *     unknown
+ * @param allowed processors that this process may pin a thread to: its affinity, and with it the
+ *     isolated ones that the kernel only leaves out by default; empty if unknown
  * @param isolated processors kept free of other work by {@code isolcpus} or a cpuset partition;
  *     null if unknown
  * @param nohzFull processors without a timer tick while one thread runs; null if unknown, which is
@@ -90,10 +90,15 @@ public record Processors(
       addKnown(nodes, files.cpus(NODE + "/" + node + "/cpulist"));
     }
     nodes.remove(CpuList.NONE); // a node may be memory alone
+    CpuList isolated = files.cpus(CPU + "/isolated");
     return new Processors(
         online,
-        allowed(files.lines("/proc/self/status")),
-        files.cpus(CPU + "/isolated"),
+        pinnable(
+            affinity(files.lines("/proc/self/status")),
+            online,
+            isolated,
+            files.text("/proc/cmdline")),
+        isolated,
         files.cpus(CPU + "/nohz_full"),
         List.copyOf(packages),
         List.copyOf(nodes),
@@ -108,13 +113,29 @@ public record Processors(
   }
 
   /** {@code Cpus_allowed_list} of {@code /proc/PID/status} (proc_pid_status(5)); null if absent. */
-  static CpuList allowed(List<String> status) {
+  static CpuList affinity(List<String> status) {
     String key = "Cpus_allowed_list:";
     return status.stream()
         .filter(line -> line.startsWith(key))
         .map(line -> CpuList.parse(line.substring(key.length())))
         .findFirst()
         .orElse(null);
+  }
+
+  /**
+   * What a thread may be pinned to. Under {@code isolcpus=} the kernel starts all processes on the
+   * other processors, but lets them pin threads to the isolated ones: so an affinity that leaves
+   * out exactly these is the default one. Any other is somebody's wish, and holds.
+   */
+  static CpuList pinnable(CpuList affinity, CpuList online, CpuList isolated, String commandLine) {
+    boolean byDefault =
+        affinity != null
+            && online != null
+            && isolated != null
+            && commandLine != null
+            && commandLine.contains("isolcpus=")
+            && affinity.equals(online.without(isolated.cpus()));
+    return byDefault ? online : affinity;
   }
 
   private static List<Cache> caches(SystemFiles files, List<Integer> cpus) {

@@ -19,7 +19,7 @@ final class Virtualisation {
           "VMware", "VMware",
           "VirtualBox", "VirtualBox",
           "Xen", "Xen",
-          "Virtual Machine", "Hyper-V");
+          "Microsoft Corporation", "Hyper-V");
 
   /** Clocks that only a hypervisor offers. */
   private static final Map<String, String> CLOCKS =

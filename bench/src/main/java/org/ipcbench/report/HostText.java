@@ -76,7 +76,7 @@ public final class HostText {
     fact("microcode", model.microcode());
     Processors processors = host.processors();
     fact("logical CPUs", list(processors.online()));
-    fact("allowed", list(processors.allowed()));
+    fact("allowed", processors.allowed().toString()); // empty is unknown
     fact("isolated", list(processors.isolated()));
     fact("nohz_full", list(processors.nohzFull()));
     fact("packages", groups(processors.packages()));
