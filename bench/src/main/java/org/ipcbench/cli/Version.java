@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.ipcbench.result.ResultFile;
 
 /** Which versions are at work, from what the build has written. */
@@ -29,7 +30,10 @@ final class Version {
   }
 
   static String jdk() {
-    return "JDK " + Runtime.version().toString();
+    return "JDK "
+        + Runtime.version().version().stream()
+            .map(String::valueOf)
+            .collect(Collectors.joining("."));
   }
 
   static ResultFile.Tool tool() {
