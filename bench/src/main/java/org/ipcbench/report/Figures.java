@@ -53,7 +53,11 @@ public final class Figures {
       return chosen;
     }
 
-    /** A time in nanoseconds in this unit, such as {@code 1.36 µs}. */
+    /**
+     * A time in this unit, such as {@code 1.36 µs}.
+     *
+     * @param timeNanos in nanoseconds
+     */
     public String format(double timeNanos) {
       return figure(timeNanos / nanos) + NO_BREAK_SPACE + symbol;
     }
@@ -62,6 +66,8 @@ public final class Figures {
   /**
    * Three significant digits, or all digits before the point where there are more: {@code 0.123},
    * {@code 1.36}, {@code 48.2}, {@code 735 294}.
+   *
+   * @param value any finite number
    */
   public static String figure(double value) {
     BigDecimal exact = BigDecimal.valueOf(value);
@@ -73,6 +79,8 @@ public final class Figures {
 
   /**
    * Three significant digits and a prefix, for where space is short: {@code 735k}, {@code 1.2M}.
+   *
+   * @param value any finite number
    */
   public static String brief(double value) {
     String[] prefixes = {"", "k", "M", "G"};

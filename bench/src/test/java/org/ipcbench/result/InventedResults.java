@@ -18,7 +18,7 @@ public final class InventedResults {
 
   /** The one place where tests make a host. */
   public static HostSnapshot host() {
-    return new HostSnapshot("Invented CPU, 2 processors · Linux 0.0 · JDK 17");
+    return new HostSnapshot(null, null, null, null, null, null, List.of(), Map.of());
   }
 
   /** One fork: simulated user interrupts, measured transports, a failure, an N/A, a doubt. */
