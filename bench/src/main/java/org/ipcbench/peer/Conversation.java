@@ -130,6 +130,16 @@ public final class Conversation implements AutoCloseable {
   }
 
   /**
+   * How many messages have been sent so far; as many have been answered, outside {@link
+   * #roundTrip}.
+   *
+   * @return at least 0
+   */
+  public long sent() {
+    return sent;
+  }
+
+  /**
    * The peer's process, by its own account.
    *
    * @return its number; this process's if the peer is a thread

@@ -29,6 +29,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.runner.IterationType;
 
 /**
  * One message there and one back, with one message outstanding at a time. Throughput mode gives the
@@ -66,6 +68,8 @@ public class RoundTrip {
   private Path directory;
   private Conversation conversation;
   private NoiseSample before;
+  private long countedRoundTrips;
+  private long countedNanos;
 
   /**
    * Opens the channel and starts the peer, on JMH's worker thread.
@@ -89,6 +93,32 @@ public class RoundTrip {
   }
 
   /**
+   * Begins to count, so that JMH's figures can be held against a count of our own.
+   *
+   * @param iteration warm-ups are not counted
+   */
+  @Setup(Level.Iteration)
+  public void startCounting(IterationParams iteration) {
+    if (iteration.getType() == IterationType.MEASUREMENT) {
+      countedRoundTrips -= conversation.sent();
+      countedNanos -= System.nanoTime();
+    }
+  }
+
+  /**
+   * Ends what {@link #startCounting} began.
+   *
+   * @param iteration likewise
+   */
+  @TearDown(Level.Iteration)
+  public void stopCounting(IterationParams iteration) {
+    if (iteration.getType() == IterationType.MEASUREMENT) {
+      countedNanos += System.nanoTime();
+      countedRoundTrips += conversation.sent();
+    }
+  }
+
+  /**
    * Ends the conversation; what it proves goes to {@link Trials}.
    *
    * @throws IOException if the private directory cannot be removed
@@ -99,7 +129,8 @@ public class RoundTrip {
     Files.delete(directory);
     Collection<Integer> used = new TreeSet<>(CpuList.parse(clientProcessors).cpus());
     used.addAll(CpuList.parse(peerProcessors).cpus());
-    Trials.add(evidence, NoiseSample.read().since(before, used));
+    double countedRate = countedRoundTrips * 1e9 / Math.max(1, countedNanos);
+    Trials.add(evidence, countedRate, NoiseSample.read().since(before, used));
   }
 
   private static BitSet seat(String processors, BitSet otherwise) {

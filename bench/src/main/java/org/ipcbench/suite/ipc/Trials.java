@@ -21,14 +21,16 @@ public final class Trials {
    * Adds a trial's evidence.
    *
    * @param evidence of the conversation
+   * @param countedRate round trips a second over the iterations that count, by our own count
    * @param noise what disturbed it, see {@link org.ipcbench.host.NoiseSample}
    */
-  static void add(Evidence evidence, Map<String, Object> noise) {
+  static void add(Evidence evidence, double countedRate, Map<String, Object> noise) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("sent", evidence.sent());
     entry.put("received", evidence.received());
     entry.put("peerReceived", evidence.peerReceived());
     entry.put("peerAnswered", evidence.peerAnswered());
+    entry.put("countedRate", Math.round(countedRate * 10) / 10.0);
     entry.put("client", side(evidence.client(), evidence.sent()));
     entry.put("peer", side(evidence.peer(), evidence.sent()));
     entry.putAll(noise);
