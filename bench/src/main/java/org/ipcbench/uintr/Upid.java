@@ -187,13 +187,13 @@ public final class Upid {
   }
 
   /**
-   * Withdraws a request that was posted and not yet taken. Pairs with P of {@link #post} and B of
+   * Withdraws requests that were posted and not yet taken. Pairs with P of {@link #post} and B of
    * {@link #take}.
    *
-   * @param vector 0 to 63
+   * @param requests a set of vectors
    */
-  public void withdraw(int vector) {
-    region.getAndBitwiseAnd(offset + PIR_OFFSET, ~UserVector.bit(vector));
+  public void withdraw(long requests) {
+    region.getAndBitwiseAnd(offset + PIR_OFFSET, ~requests);
   }
 
   @Override
