@@ -1,0 +1,219 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.uintr.linux;
+
+import java.util.Objects;
+import org.ipcbench.region.Region;
+import org.ipcbench.uintr.sim.Clock;
+import org.ipcbench.uintr.sim.CostModel;
+import org.ipcbench.uintr.sim.Machine;
+import org.ipcbench.uintr.sim.Processor;
+
+/**
+ * A simulated Linux kernel with user interrupts, on a machine of its own: the door to this package.
+ *
+ * <p>One side boots it, the others attach; then each makes or finds a {@link LinuxProcess} and
+ * starts a {@link LinuxThread} in it for the Java thread that calls.
+ *
+ * <p><strong>Departs from Linux:</strong> a thread is bound to a processor for its life, so there
+ * is no context switch; what Linux does by interrupting another thread (task work) is done at that
+ * thread's next system call; passing a descriptor is one call and not a message on a socket.
+ *
+ * <p>Thread-safe. The kernel owns no mapping; whoever made it unmaps it after the last use.
+ */
+public final class Kernel {
+  /** UINTR_NOTIFICATION_VECTOR: the ordinary vector of notifications. */
+  public static final int NOTIFICATION_VECTOR = 0xEC;
+
+  private final Machine machine;
+  private final Region memory;
+  private final int ram;
+  private final KernelLock lock;
+  private final ProcessTable processes;
+  private final FileTable files;
+  private final UpidTable upids;
+
+  private Kernel(Machine machine) {
+    this.machine = machine;
+    this.memory = machine.memory();
+    this.ram = machine.ramOffset();
+    this.lock = new KernelLock(memory, ram + KernelLayout.LOCK_OFFSET, machine.clock());
+    this.processes = new ProcessTable(memory, ram);
+    this.files = new FileTable(memory, ram);
+    this.upids = new UpidTable(memory, ram);
+  }
+
+  /**
+   * Returns how much memory a machine with this kernel needs.
+   *
+   * @param processors 1 to {@link Machine#MAX_PROCESSORS}
+   * @return in bytes
+   * @throws IllegalArgumentException if there cannot be so many processors
+   */
+  public static int bytes(int processors) {
+    return Machine.bytes(processors, KernelLayout.bytes(processors));
+  }
+
+  /**
+   * Creates a machine in zeroed memory and boots the kernel on it.
+   *
+   * @param memory at least {@link #bytes} of it, all zero, used for nothing else
+   * @param processors 1 to {@link Machine#MAX_PROCESSORS}
+   * @param costModel what instructions cost
+   * @param clock the wall clock
+   * @return the kernel; others can attach from now on
+   * @throws IllegalArgumentException if the memory is too small or there cannot be so many
+   *     processors
+   * @throws IllegalStateException if the memory holds a machine already
+   */
+  public static Kernel boot(Region memory, int processors, CostModel costModel, Clock clock) {
+    int ramBytes = KernelLayout.bytes(processors);
+    Kernel kernel = new Kernel(Machine.create(memory, processors, ramBytes, costModel, clock));
+    // Release: pairs with the acquire in attach(). Zeroed memory is empty tables and a free lock.
+    memory.longRelease(kernel.ram + KernelLayout.MAGIC_OFFSET, KernelLayout.MAGIC);
+    return kernel;
+  }
+
+  /**
+   * Attaches to a kernel that another thread or process boots.
+   *
+   * @param memory the same memory, in this or another mapping
+   * @param clock the wall clock, reading as the one of the kernel's booter does
+   * @param timeoutNanos how long to wait for each of machine and kernel
+   * @return the kernel
+   * @throws IllegalStateException if it is not there in time, or of another version
+   */
+  public static Kernel attach(Region memory, Clock clock, long timeoutNanos) {
+    Kernel kernel = new Kernel(Machine.attach(memory, clock, timeoutNanos));
+    long startNanos = clock.nanoTime();
+    // Acquire: pairs with the release in boot().
+    while (memory.longAcquire(kernel.ram + KernelLayout.MAGIC_OFFSET) != KernelLayout.MAGIC) {
+      Machine.awaitTurn(clock, startNanos, timeoutNanos, "kernel");
+    }
+    return kernel;
+  }
+
+  /**
+   * Makes a process, with standard descriptors 0 to 2 and no thread.
+   *
+   * @return the process
+   * @throws SyscallException EAGAIN if there are too many
+   */
+  public LinuxProcess newProcess() {
+    lock.lock();
+    try {
+      int pid = memory.intPlain(ram + KernelLayout.LAST_PID_OFFSET) + 1;
+      memory.intPlain(ram + KernelLayout.LAST_PID_OFFSET, pid);
+      int process = processes.allocate(pid);
+      if (process == ProcessTable.NONE) {
+        throw new SyscallException(Errno.EAGAIN, "fork");
+      }
+      return new LinuxProcess(this, process, pid);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Finds a process that this or another attachment made.
+   *
+   * @param pid its number
+   * @return a handle of its own: handlers loaded through another handle are not in it
+   * @throws SyscallException ESRCH if there is none
+   */
+  public LinuxProcess process(int pid) {
+    lock.lock();
+    try {
+      return new LinuxProcess(this, requireProcess(pid, "pidfd_open", pid), pid);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The process of a pid; the lock is held. */
+  int requireProcess(int pid, String call, Object... arguments) {
+    int process = pid < 1 ? ProcessTable.NONE : processes.find(pid);
+    if (process == ProcessTable.NONE) {
+      throw new SyscallException(Errno.ESRCH, call, arguments);
+    }
+    return process;
+  }
+
+  /** Takes a holder from a file; with the last one the file's connections end. The lock is held. */
+  void dropFile(int file) {
+    if (!files.drop(file)) {
+      return;
+    }
+    for (int number = 0; number < machine.processors(); number++) {
+      int entry = task(number).entryOf(file);
+      if (entry >= 0) {
+        task(number).disconnectLater(entry);
+      }
+    }
+    int upid = files.upid(file);
+    if (upids.active(upid)) {
+      task(upids.task(upid)).clearVectorLater(files.vector(file));
+    }
+    upids.drop(upid);
+  }
+
+  /** Closes all of a process that has no threads any more. The lock is held. */
+  void endProcess(int process) {
+    for (int fd = 0; fd < KernelLayout.DESCRIPTORS; fd++) {
+      int file = processes.file(process, fd);
+      if (file >= 0) {
+        dropFile(file);
+      }
+    }
+    processes.free(process);
+  }
+
+  /** The kernel's entry for ordinary interrupts: none is expected, they are counted and ended. */
+  void interrupt(Processor processor, int vector) {
+    if (vector == NOTIFICATION_VECTOR) {
+      // Atomic, for the processors count in the same word.
+      memory.getAndAdd(ram + KernelLayout.SPURIOUS_OFFSET, 1);
+    }
+    processor.endOfInterrupt();
+  }
+
+  /**
+   * Returns how many notifications reached a processor whose UINV was not their vector, such as
+   * those under way while a handler was unregistered.
+   *
+   * @return the count since boot
+   */
+  public long spuriousNotifications() {
+    return memory.longAcquire(ram + KernelLayout.SPURIOUS_OFFSET);
+  }
+
+  /**
+   * Returns the machine.
+   *
+   * @return this attachment's
+   */
+  public Machine machine() {
+    return machine;
+  }
+
+  KernelLock lock() {
+    return lock;
+  }
+
+  ProcessTable processes() {
+    return processes;
+  }
+
+  FileTable files() {
+    return files;
+  }
+
+  UpidTable upids() {
+    return upids;
+  }
+
+  /** The task of a processor. */
+  Task task(int processor) {
+    return new Task(memory, ram, Objects.checkIndex(processor, machine.processors()));
+  }
+}

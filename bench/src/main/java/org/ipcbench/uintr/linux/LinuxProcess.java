@@ -1,0 +1,92 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.uintr.linux;
+
+import org.ipcbench.uintr.UserInterruptHandler;
+import org.ipcbench.uintr.sim.AddressSpace;
+import org.ipcbench.uintr.sim.Machine;
+import org.ipcbench.uintr.sim.PageAccess;
+import org.ipcbench.uintr.sim.Processor;
+
+/**
+ * Handle of a simulated process: its address space and the way to its threads.
+ *
+ * <p>The process ends, and closes its descriptors, with its last thread. Handles of one process
+ * share its descriptors, not the handlers loaded: Java code cannot lie in shared memory.
+ * Thread-safe.
+ */
+public final class LinuxProcess {
+  private final Kernel kernel;
+  private final int number;
+  private final int pid;
+  private final AddressSpace space = new AddressSpace();
+
+  /** Maps the kernel's memory; stacks are mapped with their threads. */
+  LinuxProcess(Kernel kernel, int number, int pid) {
+    this.kernel = kernel;
+    this.number = number;
+    this.pid = pid;
+    Machine machine = kernel.machine();
+    int end = machine.ramOffset() + machine.ramBytes();
+    for (int frame = machine.ramOffset(); frame < end; frame += KernelLayout.PAGE_BYTES) {
+      space.map(KernelLayout.DIRECT_MAP + frame, frame, PageAccess.SUPERVISOR_WRITE);
+    }
+  }
+
+  /**
+   * Returns the process's number.
+   *
+   * @return more than 0
+   */
+  public int pid() {
+    return pid;
+  }
+
+  /**
+   * Puts a handler into the process's program text.
+   *
+   * @param handler the text
+   * @return its linear address, for {@link LinuxThread#registerHandler}; no other handler of the
+   *     process has it
+   */
+  public long load(UserInterruptHandler handler) {
+    kernel.lock().lock();
+    try {
+      long address =
+          KernelLayout.HANDLERS_ADDRESS
+              + kernel.processes().addHandler(number) * KernelLayout.HANDLER_BYTES;
+      space.load(address, handler);
+      return address;
+    } finally {
+      kernel.lock().unlock();
+    }
+  }
+
+  /**
+   * Starts a thread of this process: from now on the calling Java thread is it.
+   *
+   * @param processorIndex the processor on which it runs, 0 to the machine's processors - 1
+   * @return the thread, the caller's until {@link LinuxThread#exit}
+   * @throws IndexOutOfBoundsException if there is no such processor
+   * @throws IllegalStateException if another thread runs on it
+   */
+  public LinuxThread startThread(int processorIndex) {
+    Processor processor = kernel.machine().claim(processorIndex, kernel::interrupt);
+    Task task = kernel.task(processorIndex);
+    kernel.lock().lock();
+    try {
+      task.initialize();
+      kernel.processes().addThreads(number, 1);
+    } finally {
+      kernel.lock().unlock();
+    }
+    for (int page = 0; page < KernelLayout.STACK_BYTES; page += KernelLayout.PAGE_BYTES) {
+      int frame = task.stack() + page;
+      space.map(KernelLayout.STACK_MAP + frame, frame, PageAccess.USER_WRITE);
+    }
+    long top = KernelLayout.STACK_MAP + task.stack() + KernelLayout.STACK_BYTES;
+    processor.cr4Uintr(true);
+    processor.start(space, KernelLayout.PROGRAM_ADDRESS, top);
+    return new LinuxThread(kernel, number, task, processor);
+  }
+}

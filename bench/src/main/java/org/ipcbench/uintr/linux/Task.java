@@ -1,0 +1,156 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.uintr.linux;
+
+import org.ipcbench.region.Region;
+import org.ipcbench.uintr.UittEntry;
+import org.ipcbench.uintr.UserVector;
+
+/**
+ * View of a task (thread) in kernel memory: whom it receives as and whom it sends to.
+ *
+ * <p>A task is bound to a processor for its life and has its number. The lock must be held.
+ */
+final class Task {
+  /** An UITT entry that is free. */
+  static final int FREE = 0;
+
+  /** An UITT entry whose file was closed; task work frees it. */
+  static final int CLOSED = -1;
+
+  private final Region memory;
+  private final int offset;
+
+  Task(Region memory, int ram, int number) {
+    this.memory = memory;
+    this.offset = ram + KernelLayout.TASKS_OFFSET + number * KernelLayout.TASK_BYTES;
+  }
+
+  /** Starts a life: nothing received, nothing sent. */
+  void initialize() {
+    upid(UpidTable.NONE);
+    vectors(0);
+    takeClearedVectors();
+    takeWork();
+    for (int entry = 0; entry < KernelLayout.UITT_ENTRIES; entry++) {
+      disconnect(entry);
+    }
+  }
+
+  /** Its own UPID, or NONE if it is no receiver. */
+  int upid() {
+    return memory.intPlain(offset + KernelLayout.TASK_UPID) - 1;
+  }
+
+  void upid(int upid) {
+    memory.intPlain(offset + KernelLayout.TASK_UPID, upid + 1);
+  }
+
+  /** The vectors for which it has a file. */
+  long vectors() {
+    return memory.longPlain(offset + KernelLayout.TASK_VECTORS);
+  }
+
+  void vectors(long vectors) {
+    memory.longPlain(offset + KernelLayout.TASK_VECTORS, vectors);
+  }
+
+  /** Task work for a receiver: a vector's last descriptor was closed. */
+  void clearVectorLater(int vector) {
+    int cleared = offset + KernelLayout.TASK_CLEARED_VECTORS;
+    memory.longPlain(cleared, memory.longPlain(cleared) | UserVector.bit(vector));
+    memory.intPlain(offset + KernelLayout.TASK_WORK, 1);
+  }
+
+  /** The vectors that task work has to clear; none is left. */
+  long takeClearedVectors() {
+    int cleared = offset + KernelLayout.TASK_CLEARED_VECTORS;
+    long vectors = memory.longPlain(cleared);
+    memory.longPlain(cleared, 0);
+    return vectors;
+  }
+
+  /** Whether there is task work; none is left. */
+  boolean takeWork() {
+    boolean work = memory.intPlain(offset + KernelLayout.TASK_WORK) != 0;
+    memory.intPlain(offset + KernelLayout.TASK_WORK, 0);
+    return work;
+  }
+
+  /** The UITT entry made through a file, or -1. */
+  int entryOf(int file) {
+    return find(file + 1);
+  }
+
+  /** The lowest free UITT entry, or -1. */
+  int freeEntry() {
+    return find(FREE);
+  }
+
+  /** The lowest UITT entry whose file was closed, or -1. */
+  int closedEntry() {
+    return find(CLOSED);
+  }
+
+  private int find(int connection) {
+    for (int entry = 0; entry < KernelLayout.UITT_ENTRIES; entry++) {
+      if (connection(entry) == connection) {
+        return entry;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether every UITT entry is free. */
+  boolean unconnected() {
+    for (int entry = 0; entry < KernelLayout.UITT_ENTRIES; entry++) {
+      if (connection(entry) != FREE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What a UITT entry is for: FREE, CLOSED, or a file's number + 1. */
+  int connection(int entry) {
+    return memory.intPlain(connectionOffset(entry));
+  }
+
+  /** Fills a UITT entry. */
+  void connect(int entry, int file, int vector, long upidAddress) {
+    memory.intPlain(connectionOffset(entry), file + 1);
+    uittEntry(entry).connect(vector, upidAddress);
+  }
+
+  /** A file was closed: its entry faults from now on, task work frees it. */
+  void disconnectLater(int entry) {
+    uittEntry(entry).invalidate();
+    memory.intPlain(connectionOffset(entry), CLOSED);
+    memory.intPlain(offset + KernelLayout.TASK_WORK, 1);
+  }
+
+  /** Frees a UITT entry. */
+  void disconnect(int entry) {
+    uittEntry(entry).invalidate();
+    memory.intPlain(connectionOffset(entry), FREE);
+  }
+
+  /** A view of a UITT entry. */
+  UittEntry uittEntry(int entry) {
+    return new UittEntry(memory).wrap(offset + KernelLayout.UITT_OFFSET + entry * UittEntry.BYTES);
+  }
+
+  /** The linear address of the UITT. */
+  long uittAddress() {
+    return KernelLayout.DIRECT_MAP + offset + KernelLayout.UITT_OFFSET;
+  }
+
+  /** The physical address of the stack's lowest page. */
+  int stack() {
+    return offset + KernelLayout.STACK_OFFSET;
+  }
+
+  private int connectionOffset(int entry) {
+    return offset + KernelLayout.TASK_CONNECTIONS + entry * Integer.BYTES;
+  }
+}

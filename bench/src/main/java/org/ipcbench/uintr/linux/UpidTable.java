@@ -1,0 +1,99 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.uintr.linux;
+
+import org.ipcbench.region.Region;
+import org.ipcbench.uintr.Upid;
+
+/**
+ * The kernel's UPIDs with their contexts: reference counts and receivers.
+ *
+ * <p>A UPID is held by its receiver while the handler is registered, by each file of one of its
+ * vectors and by each UITT entry that names it; at no holder it is free again. So it outlives its
+ * receiver as long as someone may still post to it. The lock must be held.
+ */
+final class UpidTable {
+  /** No UPID. */
+  static final int NONE = -1;
+
+  private final Region memory;
+  private final int ram;
+
+  UpidTable(Region memory, int ram) {
+    this.memory = memory;
+    this.ram = ram;
+  }
+
+  /** Takes a free UPID for a receiver; returns its number, or NONE. */
+  int allocate(int task) {
+    for (int upid = 0; upid < KernelLayout.UPIDS; upid++) {
+      int context = context(upid);
+      if (memory.intPlain(context + KernelLayout.CONTEXT_REFERENCES) == 0) {
+        memory.intPlain(context + KernelLayout.CONTEXT_REFERENCES, 1);
+        memory.intPlain(context + KernelLayout.CONTEXT_ACTIVE, 1);
+        memory.intPlain(context + KernelLayout.CONTEXT_TASK, task);
+        return upid;
+      }
+    }
+    return NONE;
+  }
+
+  /** One more holder. */
+  void hold(int upid) {
+    addReferences(upid, 1);
+  }
+
+  /** One holder less. */
+  void drop(int upid) {
+    addReferences(upid, -1);
+  }
+
+  private void addReferences(int upid, int count) {
+    int references = context(upid) + KernelLayout.CONTEXT_REFERENCES;
+    memory.intPlain(references, memory.intPlain(references) + count);
+  }
+
+  /** How many hold the UPID. */
+  int references(int upid) {
+    return memory.intPlain(context(upid) + KernelLayout.CONTEXT_REFERENCES);
+  }
+
+  /** Whether the receiver is still registered. */
+  boolean active(int upid) {
+    return memory.intPlain(context(upid) + KernelLayout.CONTEXT_ACTIVE) != 0;
+  }
+
+  /** The receiver is gone: later posts are silent, later senders are refused. */
+  void deactivate(int upid) {
+    memory.intPlain(context(upid) + KernelLayout.CONTEXT_ACTIVE, 0);
+    view(upid).suppress();
+  }
+
+  /** The task that receives, while the UPID is active. */
+  int task(int upid) {
+    return memory.intPlain(context(upid) + KernelLayout.CONTEXT_TASK);
+  }
+
+  /** A view of the UPID itself. */
+  Upid view(int upid) {
+    return new Upid(memory).wrap(physical(upid));
+  }
+
+  /** The linear address of a UPID, in every address space. */
+  long address(int upid) {
+    return KernelLayout.DIRECT_MAP + physical(upid);
+  }
+
+  /** The UPID at a linear address. */
+  int at(long address) {
+    return (int) (address - address(0)) / Upid.BYTES;
+  }
+
+  private int physical(int upid) {
+    return ram + KernelLayout.UPIDS_OFFSET + upid * Upid.BYTES;
+  }
+
+  private int context(int upid) {
+    return ram + KernelLayout.CONTEXTS_OFFSET + upid * KernelLayout.CONTEXT_BYTES;
+  }
+}

@@ -1,0 +1,225 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.uintr.sim;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Objects;
+import org.ipcbench.region.Region;
+
+/**
+ * A machine with user interrupts, simulated over one shared region: the door to this package.
+ *
+ * <p>One side creates it, the others attach, each to its own mapping of the same memory, and each
+ * thread claims a {@link Processor} and is that processor from then on. The parts: a {@code
+ * LocalApic} for each processor, joined by the {@code ApicBus}; within a processor the {@code Mmu}
+ * over an {@link AddressSpace}, the {@code UserInterruptState} and, under a {@link CostModel} that
+ * charges, a {@code ProcessorClock}. {@code MachineLayout} says where what lies.
+ *
+ * <p>Instructions are executed where the program calls them; interrupts are accepted and user
+ * interrupts delivered at instruction boundaries: after each simulated instruction, at each turn of
+ * a waiting loop ({@link Processor#pause}) and where a computation offers one ({@link
+ * Processor#boundary}).
+ *
+ * <p>Thread-safe, but for the processors: each belongs to the thread that claimed it. The machine
+ * does not own the mapping; whoever made it unmaps it after the last use.
+ */
+public final class Machine {
+  /** The most processors a machine has. */
+  public static final int MAX_PROCESSORS = 32;
+
+  private static final long POLL_MILLIS = 1;
+
+  private final Region memory;
+  private final Clock clock;
+  private final CostModel costModel;
+  private final int processors;
+  private final ApicBus bus;
+
+  private Machine(Region memory, Clock clock, CostModel costModel, int processors) {
+    this.memory = memory;
+    this.clock = Objects.requireNonNull(clock, "clock");
+    this.costModel = costModel;
+    this.processors = processors;
+    this.bus = new ApicBus(memory, processors);
+  }
+
+  /**
+   * Returns how much memory a machine needs.
+   *
+   * @param processors 1 to {@link #MAX_PROCESSORS}
+   * @param ramBytes the RAM for software, a multiple of {@link AddressSpace#PAGE_BYTES}
+   * @return in bytes
+   * @throws IllegalArgumentException if an argument is none of that
+   */
+  public static int bytes(int processors, int ramBytes) {
+    if (processors < 1 || processors > MAX_PROCESSORS) {
+      throw new IllegalArgumentException(
+          "a machine has 1 to " + MAX_PROCESSORS + " processors: processors=" + processors);
+    }
+    if (ramBytes < 0 || ramBytes % AddressSpace.PAGE_BYTES != 0) {
+      throw new IllegalArgumentException("RAM comes in whole pages: ramBytes=" + ramBytes);
+    }
+    return Math.addExact(MachineLayout.ramOffset(processors), ramBytes);
+  }
+
+  /**
+   * Creates a machine in zeroed memory.
+   *
+   * @param memory at least {@link #bytes} of it, all zero, used for nothing else
+   * @param processors 1 to {@link #MAX_PROCESSORS}
+   * @param ramBytes the RAM for software, a multiple of {@link AddressSpace#PAGE_BYTES}
+   * @param costModel what instructions cost
+   * @param clock the wall clock
+   * @return the machine; others can attach from now on
+   * @throws IllegalArgumentException if the memory is too small or a number is out of range
+   * @throws IllegalStateException if the memory holds a machine already
+   */
+  public static Machine create(
+      Region memory, int processors, int ramBytes, CostModel costModel, Clock clock) {
+    int bytes = bytes(processors, ramBytes);
+    if (memory.bytes() < bytes) {
+      throw new IllegalArgumentException(
+          "the region is too small: bytes=" + memory.bytes() + ", needed=" + bytes);
+    }
+    if (memory.longAcquire(MachineLayout.MAGIC_OFFSET) != 0) {
+      throw new IllegalStateException("the region holds a machine, or is not zeroed");
+    }
+    byte[] model = costModel.name().getBytes(US_ASCII);
+    memory.intPlain(MachineLayout.VERSION_OFFSET, MachineLayout.VERSION);
+    memory.intPlain(MachineLayout.PROCESSORS_OFFSET, processors);
+    memory.intPlain(MachineLayout.RAM_BYTES_OFFSET, ramBytes);
+    memory.intPlain(MachineLayout.MODEL_LENGTH_OFFSET, model.length);
+    memory.copyIn(MachineLayout.MODEL_OFFSET, model, 0, model.length);
+    // Release: pairs with the acquire in attach(); whoever sees the magic sees the rest.
+    memory.longRelease(MachineLayout.MAGIC_OFFSET, MachineLayout.MAGIC);
+    return new Machine(memory, clock, costModel, processors);
+  }
+
+  /**
+   * Attaches to a machine that another thread or process creates.
+   *
+   * @param memory the same memory, in this or another mapping
+   * @param clock the wall clock, reading as the creator's does
+   * @param timeoutNanos how long to wait for the creator
+   * @return the machine
+   * @throws IllegalStateException if it is not there in time, or of another version
+   */
+  public static Machine attach(Region memory, Clock clock, long timeoutNanos) {
+    long startNanos = clock.nanoTime();
+    // Acquire: pairs with the release in create().
+    while (memory.longAcquire(MachineLayout.MAGIC_OFFSET) != MachineLayout.MAGIC) {
+      awaitTurn(clock, startNanos, timeoutNanos, "machine");
+    }
+    int version = memory.intPlain(MachineLayout.VERSION_OFFSET);
+    if (version != MachineLayout.VERSION) {
+      throw new IllegalStateException(
+          "a machine of version " + MachineLayout.VERSION + " is needed: version=" + version);
+    }
+    byte[] model = new byte[memory.intPlain(MachineLayout.MODEL_LENGTH_OFFSET)];
+    memory.copyOut(MachineLayout.MODEL_OFFSET, model, 0, model.length);
+    CostModel costModel = CostModel.named(new String(model, US_ASCII));
+    int processors = memory.intPlain(MachineLayout.PROCESSORS_OFFSET);
+    return new Machine(memory, clock, costModel, processors);
+  }
+
+  /**
+   * Sleeps for one turn of a loop that waits for another process to set something up.
+   *
+   * @param clock the wall clock
+   * @param startNanos when the wait began
+   * @param timeoutNanos how long it may take
+   * @param what is waited for, for the message
+   * @throws IllegalStateException if the time is over or the thread is interrupted
+   */
+  public static void awaitTurn(Clock clock, long startNanos, long timeoutNanos, String what) {
+    if (clock.nanoTime() - startNanos > timeoutNanos) {
+      throw new IllegalStateException(
+          "no " + what + " in the region within " + timeoutNanos + " ns");
+    }
+    try {
+      Thread.sleep(POLL_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for the " + what, e);
+    }
+  }
+
+  /**
+   * Makes the calling thread a processor.
+   *
+   * @param index 0 to {@link #processors} - 1; also its APIC ID
+   * @param gate the operating system's entry for ordinary interrupts
+   * @return the processor, in reset state, the caller's until {@link Processor#release}
+   * @throws IndexOutOfBoundsException if there is no such processor
+   * @throws IllegalStateException if a thread of this or another process owns it
+   */
+  public Processor claim(int index, InterruptGate gate) {
+    Objects.checkIndex(index, processors);
+    int claimed = MachineLayout.apicOffset(index) + MachineLayout.CLAIMED_OFFSET;
+    // Pairs with the release in Processor.release(): the owner before has finished with the APIC.
+    if (!memory.intCompareAndSet(claimed, 0, 1)) {
+      throw new IllegalStateException("processor " + index + " is claimed by another thread");
+    }
+    return new Processor(this, index, gate);
+  }
+
+  /**
+   * Returns how many processors there are.
+   *
+   * @return 1 to {@link #MAX_PROCESSORS}
+   */
+  public int processors() {
+    return processors;
+  }
+
+  /**
+   * Returns the machine's memory; offsets in it are physical addresses.
+   *
+   * @return the region
+   */
+  public Region memory() {
+    return memory;
+  }
+
+  /**
+   * Returns where RAM starts.
+   *
+   * @return a physical address, a multiple of {@link AddressSpace#PAGE_BYTES}
+   */
+  public int ramOffset() {
+    return MachineLayout.ramOffset(processors);
+  }
+
+  /**
+   * Returns how much RAM there is.
+   *
+   * @return in bytes, a multiple of {@link AddressSpace#PAGE_BYTES}
+   */
+  public int ramBytes() {
+    return memory.intPlain(MachineLayout.RAM_BYTES_OFFSET);
+  }
+
+  /**
+   * Returns what instructions cost.
+   *
+   * @return the model with which the machine was created
+   */
+  public CostModel costModel() {
+    return costModel;
+  }
+
+  /**
+   * Returns the wall clock.
+   *
+   * @return the clock of this attachment
+   */
+  public Clock clock() {
+    return clock;
+  }
+
+  /** What joins the local APICs. */
+  ApicBus bus() {
+    return bus;
+  }
+}

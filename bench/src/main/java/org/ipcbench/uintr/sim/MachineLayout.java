@@ -1,0 +1,57 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.uintr.sim;
+
+/**
+ * Physical memory of a machine.
+ *
+ * <pre>
+ * page 0          header
+ *   0  magic, 8 bytes: "ipcbench", written last, with release
+ *   8  version, 4 bytes         12  processors, 4 bytes
+ *  16  RAM in bytes, 4 bytes    20  length of the cost model's name, 4 bytes
+ *  24  the cost model's name, at most 32 bytes of ASCII
+ * page 1 + i      local APIC of processor i
+ *   0  IRR, 4 words of 64 bits: alone in its cache line and the one paired with it
+ * 128  ISR, 4 words             160  TPR, 4 bytes    (owner only)
+ * 256  claimed, 4 bytes: 1 while a thread owns the processor
+ * 2048 when the pending post of vector v arrives, 256 words   (if the cost model charges)
+ * page 1 + n      RAM, at the software's disposal
+ * </pre>
+ *
+ * <p>Little-endian. Offsets are in bytes from the region's start.
+ */
+final class MachineLayout {
+  static final int PAGE_BYTES = AddressSpace.PAGE_BYTES;
+
+  static final int MAGIC_OFFSET = 0;
+  static final int VERSION_OFFSET = MAGIC_OFFSET + Long.BYTES;
+  static final int PROCESSORS_OFFSET = VERSION_OFFSET + Integer.BYTES;
+  static final int RAM_BYTES_OFFSET = PROCESSORS_OFFSET + Integer.BYTES;
+  static final int MODEL_LENGTH_OFFSET = RAM_BYTES_OFFSET + Integer.BYTES;
+  static final int MODEL_OFFSET = MODEL_LENGTH_OFFSET + Integer.BYTES;
+
+  /** "ipcbench" in memory order. */
+  static final long MAGIC = 0x68636E65_62637069L;
+
+  static final int VERSION = 1;
+
+  static final int IRR_OFFSET = 0;
+  // 128 and not 64: the spatial prefetcher fetches cache lines in pairs.
+  static final int ISR_OFFSET = 128;
+  static final int TPR_OFFSET = ISR_OFFSET + 4 * Long.BYTES;
+  static final int CLAIMED_OFFSET = 256;
+  static final int ARRIVALS_OFFSET = 2048;
+
+  private MachineLayout() {}
+
+  /** Where the local APIC of a processor lies. */
+  static int apicOffset(int processor) {
+    return PAGE_BYTES * (1 + processor);
+  }
+
+  /** Where RAM starts. */
+  static int ramOffset(int processors) {
+    return apicOffset(processors);
+  }
+}

@@ -1,0 +1,142 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.uintr.sim;
+
+import static org.ipcbench.uintr.ProcessorFault.FETCH;
+import static org.ipcbench.uintr.ProcessorFault.PRESENT;
+import static org.ipcbench.uintr.ProcessorFault.USER;
+import static org.ipcbench.uintr.ProcessorFault.WRITE;
+
+import java.util.Arrays;
+import org.ipcbench.uintr.ProcessorFault;
+import org.ipcbench.uintr.UserInterruptHandler;
+
+/**
+ * Address translation of one processor: a cache of translations before the page tables.
+ *
+ * <p>Source: SDM volume 3, "Paging", 4-level paging with CR0.WP = 1. Used by the processor's owner
+ * only.
+ */
+final class Mmu {
+  /** Binary logarithm of the page size. */
+  static final int PAGE_SHIFT = 12;
+
+  /** An implicit or explicit access with supervisor privilege. */
+  static final int SUPERVISOR_READ = 1;
+
+  /** The same, writing. */
+  static final int SUPERVISOR_WRITE = 1 << 1;
+
+  /** An access with user privilege. */
+  static final int USER_READ = 1 << 2;
+
+  /** The same, writing. */
+  static final int USER_WRITE = 1 << 3;
+
+  private static final int LINEAR_BITS = 48;
+  private static final int SLOTS = 256;
+  private static final int OFFSET_MASK = (1 << PAGE_SHIFT) - 1;
+  private static final long NO_PAGE = -1;
+
+  private final long[] pages = new long[SLOTS];
+  private final int[] frames = new int[SLOTS];
+  private final int[] rights = new int[SLOTS];
+  private AddressSpace space = new AddressSpace();
+  private boolean smap;
+  private long textAddress;
+  private UserInterruptHandler text;
+
+  Mmu() {
+    flush();
+  }
+
+  /** Loads CR3: other page tables, no translation kept. */
+  void addressSpace(AddressSpace space) {
+    this.space = space;
+    flush();
+  }
+
+  /** Sets CR4.SMAP: whether supervisor accesses to user pages fault. */
+  void smap(boolean on) {
+    smap = on;
+    flush();
+  }
+
+  private void flush() {
+    Arrays.fill(pages, NO_PAGE);
+    text = null;
+  }
+
+  /** Whether bits 63 to 47 of an address are alike. */
+  static boolean canonical(long linear) {
+    return linear << (Long.SIZE - LINEAR_BITS) >> (Long.SIZE - LINEAR_BITS) == linear;
+  }
+
+  /**
+   * Translates a linear address.
+   *
+   * @param linear any address
+   * @param access one of {@link #SUPERVISOR_READ} and the following
+   * @return the physical address
+   * @throws ProcessorFault #GP(0) if it is not canonical, #PF if the page tables forbid the access
+   */
+  int translate(long linear, int access) {
+    long page = linear >>> PAGE_SHIFT;
+    int slot = (int) page & (SLOTS - 1);
+    if (pages[slot] == page && (rights[slot] & access) != 0) {
+      return frames[slot] | (int) linear & OFFSET_MASK;
+    }
+    return walk(linear, access);
+  }
+
+  private int walk(long linear, int access) {
+    if (!canonical(linear)) {
+      throw ProcessorFault.generalProtection(
+          String.format("address 0x%016x is not canonical", linear));
+    }
+    long number = linear >>> PAGE_SHIFT;
+    AddressSpace.Page page = space.page(number);
+    int allowed = page == null ? 0 : allowed(page.access());
+    if ((allowed & access) == 0) {
+      int error = page == null ? 0 : PRESENT;
+      error |= (access & (SUPERVISOR_WRITE | USER_WRITE)) == 0 ? 0 : WRITE;
+      error |= (access & (USER_READ | USER_WRITE)) == 0 ? 0 : USER;
+      throw ProcessorFault.page(linear, error);
+    }
+    int slot = (int) number & (SLOTS - 1);
+    pages[slot] = number;
+    frames[slot] = page.frame();
+    rights[slot] = allowed;
+    return page.frame() | (int) linear & OFFSET_MASK;
+  }
+
+  private int allowed(PageAccess access) {
+    int allowed = 0;
+    if (access.user()) {
+      allowed |= access.writable() ? USER_READ | USER_WRITE : USER_READ;
+    }
+    if (!access.user() || !smap) {
+      allowed |= access.writable() ? SUPERVISOR_READ | SUPERVISOR_WRITE : SUPERVISOR_READ;
+    }
+    return allowed;
+  }
+
+  /**
+   * Fetches program text with user privilege.
+   *
+   * @param linear the address of its first instruction
+   * @return the text
+   * @throws ProcessorFault #PF if there is none
+   */
+  UserInterruptHandler fetch(long linear) {
+    if (text == null || textAddress != linear) {
+      UserInterruptHandler found = space.text(linear);
+      if (found == null) {
+        throw ProcessorFault.page(linear, USER | FETCH);
+      }
+      text = found;
+      textAddress = linear;
+    }
+    return text;
+  }
+}
