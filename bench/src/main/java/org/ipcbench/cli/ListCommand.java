@@ -8,6 +8,7 @@ import org.apache.commons.cli.Options;
 import org.ipcbench.channel.Availability;
 import org.ipcbench.channel.Mechanism;
 import org.ipcbench.channel.Mechanisms;
+import org.ipcbench.uintr.sim.CostModel;
 
 /** {@code list}: what can be measured here. */
 final class ListCommand implements Command {
@@ -48,6 +49,18 @@ final class ListCommand implements Command {
               mechanism.waitMode().id(),
               mechanism.carriesPayload() ? "any payload" : "no payload",
               availability.available() ? mechanism.description() : availability.reason());
+    }
+    console.out().println();
+    console.out().println("Cost models of the simulated machine");
+    for (String name : CostModel.names()) {
+      CostModel model = CostModel.named(name);
+      console
+          .out()
+          .printf(
+              Locale.ROOT,
+              "  %-16s  predicts %,d ns a round trip%n",
+              name,
+              model.predictedRoundTripNanos());
     }
     console.out().println();
     console.out().println("Suites");

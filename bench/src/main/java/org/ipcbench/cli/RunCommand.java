@@ -33,6 +33,7 @@ import org.ipcbench.run.Plan;
 import org.ipcbench.run.Preset;
 import org.ipcbench.run.Progress;
 import org.ipcbench.run.Run;
+import org.ipcbench.uintr.sim.CostModel;
 
 /** {@code run}: measures. */
 final class RunCommand implements Command {
@@ -216,7 +217,10 @@ final class RunCommand implements Command {
             Arguments.number(line, "iterations", 1, MOST_ITERATIONS, preset.iterations()),
             Arguments.duration(line, "iteration-time", preset.iterationTime()),
             Arguments.duration(line, "timeout", DEFAULT_TIMEOUT));
-    return new Plan(cells, effort, line.getOptionValue("cost-model", DEFAULT_COST_MODEL));
+    CostModel costModel =
+        Arguments.value(
+            "cost-model", line.getOptionValue("cost-model", DEFAULT_COST_MODEL), CostModel::named);
+    return new Plan(cells, effort, costModel);
   }
 
   private static Assignment assignment(CommandLine line, Placement placement, HostSnapshot host)
@@ -272,7 +276,7 @@ final class RunCommand implements Command {
     Effort effort = plan.effort();
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("preset", preset.id());
-    settings.put("costModel", plan.costModel());
+    settings.put("costModel", plan.costModel().name());
     settings.put("forks", effort.forks());
     settings.put("warmups", effort.warmups());
     settings.put("iterations", effort.iterations());

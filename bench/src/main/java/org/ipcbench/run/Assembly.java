@@ -18,6 +18,7 @@ import org.ipcbench.result.Provenance;
 import org.ipcbench.result.Statistics;
 import org.ipcbench.result.Status;
 import org.ipcbench.run.ForkResult.ModeResult;
+import org.ipcbench.uintr.sim.CostModel;
 
 /** What is known of a cell after its forks, as the measurements of the result file. Pure. */
 final class Assembly {
@@ -38,10 +39,10 @@ final class Assembly {
   private static final double MOST_STEAL_PERCENT = 2;
 
   private final Cell cell;
-  private final String costModel;
+  private final CostModel costModel;
   private final List<ForkResult> forks;
 
-  private Assembly(Cell cell, String costModel, List<ForkResult> forks) {
+  private Assembly(Cell cell, CostModel costModel, List<ForkResult> forks) {
     this.cell = cell;
     this.costModel = costModel;
     this.forks = forks;
@@ -55,7 +56,7 @@ final class Assembly {
    * @param forks what its forks found, in their order; empty if it could not be measured
    * @return rate and latency
    */
-  static List<Measurement> measurements(Cell cell, String costModel, List<ForkResult> forks) {
+  static List<Measurement> measurements(Cell cell, CostModel costModel, List<ForkResult> forks) {
     Assembly assembly = new Assembly(cell, costModel, forks);
     return List.of(assembly.measurement("rate"), assembly.measurement("latency"));
   }
@@ -117,7 +118,7 @@ final class Assembly {
         modes.stream().map(ModeResult::iterations).toList(),
         ok && !rate ? percentiles(modes) : null,
         cell.mechanism().simulated() ? Provenance.SIMULATED : Provenance.MEASURED,
-        cell.mechanism().simulated() ? costModel : null,
+        cell.mechanism().simulated() ? costModel.name() : null,
         evidence,
         notes,
         status,
@@ -127,6 +128,9 @@ final class Assembly {
 
   /** Puts the evidence together, and a note for everything that contradicts the row. */
   private void weigh(List<ModeResult> modes, Map<String, Object> evidence, List<String> notes) {
+    if (cell.mechanism().simulated()) {
+      evidence.put("predictedNanos", costModel.predictedRoundTripNanos());
+    }
     evidence.put("forks", modes.stream().map(ModeResult::evidence).toList());
     for (ModeResult mode : modes) {
       weighCount(mode, notes);

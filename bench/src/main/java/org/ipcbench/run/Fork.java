@@ -92,7 +92,7 @@ final class Fork {
     arguments.add("payloadBytes=" + cell.payloadBytes());
     arguments.add("clientProcessors=" + (measured.isEmpty() ? all : measured.get(0)));
     arguments.add("peerProcessors=" + (measured.isEmpty() ? all : measured.get(1)));
-    arguments.add("costModel=" + plan.costModel());
+    arguments.add("costModel=" + plan.costModel().name());
     BitSet housekeeping = new BitSet();
     cell.assignment().housekeeping().cpus().forEach(housekeeping::set);
     String hints = "-XX:CompileCommandFile=" + compilerHints();

@@ -4,6 +4,7 @@ package org.ipcbench.run;
 
 import java.time.Duration;
 import java.util.List;
+import org.ipcbench.uintr.sim.CostModel;
 
 /**
  * What a run is going to do.
@@ -12,7 +13,7 @@ import java.util.List;
  * @param effort spent on each
  * @param costModel the simulated machine's
  */
-public record Plan(List<Cell> cells, Effort effort, String costModel) {
+public record Plan(List<Cell> cells, Effort effort, CostModel costModel) {
   /**
    * The cells that nothing stands against.
    *

@@ -1,0 +1,153 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.channel.uintr;
+
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.ipcbench.channel.ChannelClosedException;
+import org.ipcbench.channel.Endpoint;
+import org.ipcbench.posix.SharedMemory;
+import org.ipcbench.region.Region;
+import org.ipcbench.uintr.linux.LinuxProcess;
+import org.ipcbench.uintr.linux.LinuxThread;
+import org.ipcbench.uintr.sim.Processor;
+
+/**
+ * A thread of the simulated system that sends one user vector and receives another. It waits by
+ * looking for interrupts at every turn of a loop, so that it is a running receiver.
+ */
+final class UintrEndpoint implements Endpoint {
+  private final SharedMemory machineMemory;
+  private final SharedMemory messageMemory;
+  private final MessageArea messages;
+  private final LinuxThread thread;
+  private final Processor processor;
+  private final int descriptor;
+  private final byte[] outgoing;
+  private final byte[] incoming;
+  private final ByteBuffer outgoingBuffer;
+  private final ByteBuffer incomingBuffer;
+  private Map<String, String> answer = Map.of();
+  private long entry;
+  private long handled;
+  private long received;
+  private boolean closed;
+
+  /**
+   * Starts the thread and makes it a receiver.
+   *
+   * @param machineMemory the machine's; owned
+   * @param messageMemory the messages'; owned
+   * @param process whose thread it is
+   * @param role which end
+   * @param payloadBytes content of a message
+   */
+  UintrEndpoint(
+      SharedMemory machineMemory,
+      SharedMemory messageMemory,
+      LinuxProcess process,
+      Role role,
+      int payloadBytes) {
+    this.machineMemory = machineMemory;
+    this.messageMemory = messageMemory;
+    messages =
+        new MessageArea(Region.over(messageMemory.buffer()), payloadBytes, role == Role.CLIENT);
+    outgoing = new byte[payloadBytes];
+    incoming = new byte[payloadBytes];
+    outgoingBuffer = ByteBuffer.wrap(outgoing);
+    incomingBuffer = ByteBuffer.wrap(incoming);
+    thread = process.startThread(role.processor());
+    processor = thread.processor();
+    thread.registerHandler(process.load(vector -> handled++), 0);
+    processor.stui();
+    descriptor = thread.createFd(role.incomingVector(), 0);
+  }
+
+  /** The two ends, each with a processor of the machine and a user vector of its own. */
+  enum Role {
+    CLIENT,
+    PEER;
+
+    int processor() {
+      return ordinal();
+    }
+
+    int incomingVector() {
+      return ordinal();
+    }
+  }
+
+  /** The descriptor through which others become senders to this end. */
+  int descriptor() {
+    return descriptor;
+  }
+
+  /** Hands that descriptor to another simulated process; gives its number there. */
+  int passDescriptor(int pid) {
+    return thread.passDescriptor(descriptor, pid);
+  }
+
+  /** Makes this end a sender to the other one. */
+  void sendTo(int otherDescriptor) {
+    entry = thread.registerSender(otherDescriptor, 0);
+  }
+
+  /** Sets what the client is to know. */
+  void answer(Map<String, String> words) {
+    answer = words;
+  }
+
+  @Override
+  public Map<String, String> answer() {
+    return answer;
+  }
+
+  @Override
+  public void send(byte sequence) {
+    outgoing[0] = sequence;
+    messages.write(outgoing);
+    processor.senduipi(entry);
+  }
+
+  @Override
+  public byte receive() {
+    while (handled == received) {
+      processor.pause();
+      if (messages.otherClosed() && handled == received) {
+        throw new ChannelClosedException("the other end was closed");
+      }
+    }
+    received++;
+    messages.read(incoming);
+    return incoming[0];
+  }
+
+  @Override
+  public ByteBuffer outgoing() {
+    return outgoingBuffer;
+  }
+
+  @Override
+  public ByteBuffer incoming() {
+    return incomingBuffer;
+  }
+
+  @Override
+  public synchronized void abort() {
+    if (!closed) {
+      messages.markClosed(true);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    messages.markClosed(false);
+    thread.exit();
+    messageMemory.close();
+    machineMemory.close();
+  }
+}
