@@ -54,13 +54,12 @@ final class ListCommand implements Command {
     console.out().println("Cost models of the simulated machine");
     for (String name : CostModel.names()) {
       CostModel model = CostModel.named(name);
-      console
-          .out()
-          .printf(
-              Locale.ROOT,
-              "  %-16s  predicts %,d ns a round trip%n",
-              name,
-              model.predictedRoundTripNanos());
+      String prediction =
+          model.charges()
+              ? String.format(
+                  Locale.ROOT, "%d ns a round trip: ", model.predictedRoundTripNanos())
+              : "";
+      console.out().printf("  %-16s  %s%s%n", name, prediction, model.description());
     }
     console.out().println();
     console.out().println("Suites");
