@@ -104,8 +104,8 @@ public record IpcSection(String placement, String direction, List<IpcRow> rows) 
       return List.of();
     }
     return ends.values().stream()
-        .filter(Integer.class::isInstance)
-        .map(Integer.class::cast)
+        .filter(Number.class::isInstance)
+        .map(end -> ((Number) end).intValue())
         .toList();
   }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.ipcbench.report.IpcSection;
+import org.ipcbench.report.Labels;
 import org.ipcbench.report.chart.IpcPlots.Source;
 import org.ipcbench.result.AtomicFile;
 import org.ipcbench.result.ResultFile;
@@ -63,19 +63,20 @@ public final class Charts {
   /** Every plot under the name of its file. */
   static Map<String, DotPlot> plots(List<ResultFile> files) {
     Map<List<String>, List<Source>> sections = new LinkedHashMap<>();
-    for (ResultFile file : files) {
-      for (IpcSection section : IpcSection.of(file)) {
+    List<String> labels = Labels.of(files);
+    for (int i = 0; i < files.size(); i++) {
+      for (IpcSection section : IpcSection.of(files.get(i))) {
         sections
             .computeIfAbsent(
                 List.of(section.placement(), section.direction()), none -> new ArrayList<>())
-            .add(new Source(file, section));
+            .add(new Source(labels.get(i), files.get(i), section));
       }
     }
     boolean severalDirections =
         sections.keySet().stream().map(key -> key.get(1)).distinct().count() > 1;
     boolean severalPlacements =
         sections.keySet().stream().map(key -> key.get(0)).distinct().count() > 1;
-    String label = files.stream().map(ResultFile::label).collect(Collectors.joining("-"));
+    String label = String.join("-", labels);
     Map<String, DotPlot> plots = new LinkedHashMap<>();
     sections.forEach(
         (key, sources) -> {

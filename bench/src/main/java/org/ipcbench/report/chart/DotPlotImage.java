@@ -28,6 +28,9 @@ final class DotPlotImage {
   private static final int LINE_HEIGHT = 16;
   private static final int PNG_SCALE = 2;
 
+  /** The library's pages are in millimetres, and 96 pixels of CSS are an inch. */
+  private static final double MILLIMETRES_A_PIXEL = 25.4 / 96;
+
   private final DotPlot plot;
   private final List<String> subtitle;
   private final List<String> caption;
@@ -43,17 +46,20 @@ final class DotPlotImage {
   /** The whole content of a file. */
   byte[] encode(ImageFormat format) throws IOException {
     return switch (format) {
-      case SVG -> withSpareFonts(vectors(new SVGProcessor()));
-      case PDF -> vectors(new PDFProcessor(true));
+      case SVG -> withSpareFonts(vectors(new SVGProcessor(), 1));
+      case PDF -> vectors(new PDFProcessor(true), MILLIMETRES_A_PIXEL);
       case PNG -> pixels();
     };
   }
 
-  private byte[] vectors(Processor processor) throws IOException {
+  private byte[] vectors(Processor processor, double scale) throws IOException {
     VectorGraphics2D g = new VectorGraphics2D();
+    g.scale(scale, scale);
     paint(g, new Texts(processor instanceof PDFProcessor));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    processor.getDocument(g.getCommands(), new PageSize(0, 0, WIDTH, height())).writeTo(out);
+    processor
+        .getDocument(g.getCommands(), new PageSize(0, 0, WIDTH * scale, height() * scale))
+        .writeTo(out);
     return out.toByteArray();
   }
 

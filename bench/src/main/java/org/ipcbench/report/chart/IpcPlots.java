@@ -4,6 +4,7 @@ package org.ipcbench.report.chart;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +31,12 @@ import org.ipcbench.result.Status;
 final class IpcPlots {
   private IpcPlots() {}
 
-  /** One file's part in a plot. */
-  record Source(ResultFile file, IpcSection section) {}
+  /**
+   * One file's part in a plot.
+   *
+   * @param label of the file, told apart from those of the others
+   */
+  record Source(String label, ResultFile file, IpcSection section) {}
 
   /** The rate at each payload, with several sources of each host; empty if there is none. */
   static Optional<DotPlot> rate(List<Source> sources) {
@@ -41,7 +46,7 @@ final class IpcPlots {
     boolean several = sources.size() > 1;
     List<String> lanes = new ArrayList<>();
     for (int payload : payloads) {
-      sources.forEach(s -> lanes.add(payload + " B" + (several ? ", " + s.file().label() : "")));
+      sources.forEach(s -> lanes.add(payload + " B" + (several ? ", " + s.label() : "")));
     }
     List<Row> rows = new ArrayList<>();
     for (List<IpcRow> line : lines(sources)) {
@@ -109,10 +114,7 @@ final class IpcPlots {
         }
         List<IpcRow> line =
             lines.computeIfAbsent(
-                key,
-                none ->
-                    new ArrayList<>(
-                        Stream.generate(() -> (IpcRow) null).limit(sources.size()).toList()));
+                key, none -> new ArrayList<>(Collections.nCopies(sources.size(), null)));
         line.set(i, row);
       }
     }
@@ -169,13 +171,13 @@ final class IpcPlots {
     Source first = sources.get(0);
     if (sources.size() > 1) {
       return sources.stream()
-              .map(source -> source.file().label() + " (" + date(source.file()) + ")")
+              .map(source -> source.label() + " (" + date(source.file()) + ")")
               .collect(Collectors.joining(", "))
           + " · placement "
           + first.section().placement();
     }
     return Stream.of(
-            first.file().label(),
+            first.label(),
             first.file().host() == null ? "" : first.file().host().summary(),
             first.section().scope(),
             date(first.file()))

@@ -136,6 +136,12 @@ class ChartsTest {
   }
 
   @Test
+  void filesOfOneLabelAreToldApart() throws IOException {
+    assertThat(rate(InventedResults.published(), InventedResults.published()).texts())
+        .contains("1 B, invented-paper", "1 B, invented-paper (2)");
+  }
+
+  @Test
   void everyFormatIsWrittenWholeAndNothingElseIsLeft() throws IOException {
     List<Path> files =
         Charts.draw(List.of(InventedResults.quick()), folder, EnumSet.allOf(ImageFormat.class));
