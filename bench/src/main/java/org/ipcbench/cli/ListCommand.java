@@ -56,8 +56,7 @@ final class ListCommand implements Command {
       CostModel model = CostModel.named(name);
       String prediction =
           model.charges()
-              ? String.format(
-                  Locale.ROOT, "%d ns a round trip: ", model.predictedRoundTripNanos())
+              ? String.format(Locale.ROOT, "%d ns a round trip: ", model.predictedRoundTripNanos())
               : "";
       console.out().printf("  %-16s  %s%s%n", name, prediction, model.description());
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ import org.ipcbench.host.Placement;
 import org.ipcbench.report.HostText;
 import org.ipcbench.report.IpcTable;
 import org.ipcbench.report.Tables;
+import org.ipcbench.report.chart.ChartException;
+import org.ipcbench.report.chart.Charts;
+import org.ipcbench.report.chart.ImageFormat;
 import org.ipcbench.result.ResultFile;
 import org.ipcbench.run.Cell;
 import org.ipcbench.run.Effort;
@@ -130,6 +134,10 @@ final class RunCommand implements Command {
       return DONE;
     }
     requireWritable("out", out);
+    Path plots = Path.of(line.getOptionValue("plots", DEFAULT_PLOTS));
+    if (!line.hasOption("no-plots")) {
+      requireWritable("plots", plots.resolve(label + ".svg"));
+    }
     Path log = sibling(out, ".log");
     console.err().println("log " + log);
     console.err().println();
@@ -147,11 +155,28 @@ final class RunCommand implements Command {
     Run run = new Run(plan, header, out, progress);
     ResultFile result = supervised(run, host, log);
     console.out().print(Tables.render(IpcTable.of(result), Tables.Format.TEXT));
-    console.out().println("Saved " + out);
+    List<String> saved = new ArrayList<>(List.of(out.toString()));
+    if (!line.hasOption("no-plots") && !run.interrupted()) {
+      saved.addAll(draw(result, plots, console));
+    }
+    console.out().println("Saved " + String.join(" · ", saved));
     if (run.interrupted()) {
       return INTERRUPTED;
     }
     return Run.anyFailed(result) ? CELL_FAILED : DONE;
+  }
+
+  /** Draws the charts; what was measured is saved already, so that a failure is only told. */
+  private static List<String> draw(ResultFile result, Path folder, Console console)
+      throws IOException {
+    try {
+      return Charts.draw(List.of(result), folder, EnumSet.of(ImageFormat.SVG)).stream()
+          .map(Path::toString)
+          .toList();
+    } catch (ChartException e) {
+      console.err().println("no charts: " + e.getMessage());
+      return List.of();
+    }
   }
 
   /** Runs, and on an interrupt ends the run in order before the process ends. */

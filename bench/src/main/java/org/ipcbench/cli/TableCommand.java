@@ -5,6 +5,7 @@ package org.ipcbench.cli;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.ipcbench.report.IpcComparison;
 import org.ipcbench.report.IpcTable;
 import org.ipcbench.report.Table;
 import org.ipcbench.report.Tables;
@@ -49,8 +50,18 @@ final class TableCommand implements Command {
             line.getOptionValue("format", DEFAULT_FORMAT.optionName()),
             text -> Arguments.named(text, Tables.Format.values(), Tables.Format::optionName));
     List<ResultFile> files = Arguments.files(line);
-    List<Table> tables = IpcTable.of(files.get(0));
-    console.out().print(Tables.render(tables, format));
+    console.out().print(Tables.render(tables(files, line.getOptionValue("against")), format));
     return DONE;
+  }
+
+  private static List<Table> tables(List<ResultFile> files, String against) throws UsageException {
+    if (against == null) {
+      return files.size() == 1 ? IpcTable.of(files.get(0)) : IpcComparison.sideBySide(files);
+    }
+    if (files.size() > 1) {
+      throw new UsageException(
+          "--against compares one FILE with another; there are " + files.size());
+    }
+    return IpcComparison.against(files.get(0), Arguments.file(against));
   }
 }

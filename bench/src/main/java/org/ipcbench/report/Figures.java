@@ -43,10 +43,14 @@ public final class Figures {
      * @return a unit for all of them
      */
     public static TimeUnit forAll(Collection<Double> times) {
-      double smallest = times.stream().mapToDouble(Double::doubleValue).min().orElse(0);
+      return notAbove(10 * times.stream().mapToDouble(Double::doubleValue).min().orElse(0));
+    }
+
+    /** The largest unit of which {@code timeNanos} is at least one; nanoseconds below that. */
+    public static TimeUnit notAbove(double timeNanos) {
       TimeUnit chosen = NANOS;
       for (TimeUnit unit : values()) {
-        if (smallest >= unit.nanos / 10) {
+        if (timeNanos >= unit.nanos) {
           chosen = unit;
         }
       }

@@ -4,6 +4,7 @@ package org.ipcbench.report;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class IpcComparison {
   private final Map<Conditions, List<IpcRow>> lines = new LinkedHashMap<>();
 
   private IpcComparison(List<ResultFile> files, boolean ratios) {
-    this.labels = distinctLabels(files);
+    this.labels = Labels.of(files);
     this.ratios = ratios;
     for (int i = 0; i < files.size(); i++) {
       // Against another file only this file's rows are of interest.
@@ -74,10 +75,8 @@ public final class IpcComparison {
         });
     for (IpcRow row : rows) {
       if (keepUnmatched && !met.contains(row)) {
-        List<IpcRow> line = new ArrayList<>();
-        for (int i = 0; i < files; i++) {
-          line.add(i == file ? row : null);
-        }
+        List<IpcRow> line = new ArrayList<>(Collections.nCopies(files, null));
+        line.set(file, row);
         lines.put(row.conditions(), line);
       }
     }
@@ -187,8 +186,7 @@ public final class IpcComparison {
     if (rate == null
         || other == null
         || rate.status() != Status.OK
-        || other.status() != Status.OK
-        || other.value() == 0) {
+        || other.status() != Status.OK) {
       return new Cell("–", "", "", List.of());
     }
     double ratio = rate.value() / other.value();
@@ -248,17 +246,5 @@ public final class IpcComparison {
               .collect(Collectors.joining(" ")));
     }
     return lines;
-  }
-
-  private static List<String> distinctLabels(List<ResultFile> files) {
-    List<String> labels = new ArrayList<>();
-    for (ResultFile file : files) {
-      String label = file.label();
-      for (int i = 2; labels.contains(label); i++) {
-        label = file.label() + " (" + i + ")";
-      }
-      labels.add(label);
-    }
-    return labels;
   }
 }

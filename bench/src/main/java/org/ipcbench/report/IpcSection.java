@@ -100,12 +100,12 @@ public record IpcSection(String placement, String direction, List<IpcRow> rows) 
   }
 
   private static List<Integer> processors(Measurement measurement) {
-    if (!(measurement.evidence().get("processorAtStart") instanceof Map<?, ?> ends)) {
+    if (!(measurement.evidence().get("processors") instanceof List<?> ends)) {
       return List.of();
     }
-    return ends.values().stream()
-        .filter(Integer.class::isInstance)
-        .map(Integer.class::cast)
+    return ends.stream()
+        .filter(Number.class::isInstance)
+        .map(end -> ((Number) end).intValue())
         .toList();
   }
 }

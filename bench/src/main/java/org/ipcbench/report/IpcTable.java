@@ -170,13 +170,7 @@ public final class IpcTable {
   }
 
   private static Cell without(Measurement measurement) {
-    return Cell.of(
-        switch (measurement.status()) {
-          case NOT_APPLICABLE -> "N/A";
-          case UNAVAILABLE -> "unavailable";
-          case FAILED -> "failed";
-          case OK -> throw new IllegalArgumentException("an ok cell has a value");
-        });
+    return Cell.of(measurement.status().text());
   }
 
   /** Its farther end as a share of the value: the interval need not be symmetric. */

@@ -63,6 +63,9 @@ final class ResultFileRules {
       }
     }
     for (List<Double> fork : m.samples()) {
+      if (fork.isEmpty() && m.status() == Status.OK) {
+        throw new ResultFileException(file, place + ".samples: a fork without iterations");
+      }
       for (Double sample : fork) {
         finite(place + ".samples", sample);
       }
@@ -72,6 +75,10 @@ final class ResultFileRules {
   private void checkInterval(String place, Measurement m) throws ResultFileException {
     if (m.value() != null) {
       finite(place + ".value", m.value());
+      if (m.metric().equals("rate") && m.value() <= 0) {
+        throw new ResultFileException(
+            file, place + ".value: " + m.value() + ", but a rate is above 0");
+      }
     }
     if (m.ciLow() == null && m.ciHigh() == null) {
       return;
@@ -90,6 +97,8 @@ final class ResultFileRules {
               + ", "
               + m.ciHigh());
     }
+    finite(place + ".ciLow", m.ciLow());
+    finite(place + ".ciHigh", m.ciHigh());
   }
 
   private void finite(String place, Double figure) throws ResultFileException {

@@ -63,8 +63,8 @@ public final class Statistics {
   }
 
   /**
-   * The largest rank r, counted from 1, with P(Binomial(n, 1/2) &lt; r) at most half of what the
-   * confidence leaves: then the r-th smallest and the r-th largest enclose the median.
+   * The largest rank r, counted from 1, with {@code P(Binomial(n, 1/2) < r)} at most half of what
+   * the confidence leaves: then the r-th smallest and the r-th largest enclose the median.
    */
   static int lowerRank(int forks) {
     BinomialDistribution below = BinomialDistribution.of(forks, 0.5);

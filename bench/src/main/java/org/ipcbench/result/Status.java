@@ -17,5 +17,15 @@ public enum Status {
   UNAVAILABLE,
   /** Has no meaning, such as 4096 bytes through a mechanism that carries no payload. */
   @JsonProperty("notApplicable")
-  NOT_APPLICABLE
+  NOT_APPLICABLE;
+
+  /** What stands where a figure would: {@code failed}, {@code unavailable}, {@code N/A}. */
+  public String text() {
+    return switch (this) {
+      case OK -> "ok";
+      case FAILED -> "failed";
+      case UNAVAILABLE -> "unavailable";
+      case NOT_APPLICABLE -> "N/A";
+    };
+  }
 }

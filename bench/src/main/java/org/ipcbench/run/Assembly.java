@@ -128,6 +128,9 @@ final class Assembly {
 
   /** Puts the evidence together, and a note for everything that contradicts the row. */
   private void weigh(List<ModeResult> modes, Map<String, Object> evidence, List<String> notes) {
+    if (!cell.assignment().measured().isEmpty()) {
+      evidence.put("processors", cell.assignment().measured());
+    }
     if (cell.mechanism().simulated()) {
       evidence.put("predictedNanos", costModel.predictedRoundTripNanos());
     }

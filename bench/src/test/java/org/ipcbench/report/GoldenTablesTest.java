@@ -18,7 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every kind of table in every format, against files under src/test/resources. */
+/**
+ * Every kind of table in every format, against files under src/test/resources. After a change that
+ * is meant, {@code mvn test -Dtest=GoldenTablesTest -Dregenerate} writes them anew; the next run
+ * compares again.
+ */
 class GoldenTablesTest {
   private static final Map<Format, String> SUFFIX =
       Map.of(Format.TEXT, "txt", Format.MD, "md", Format.CSV, "csv", Format.LATEX, "tex");

@@ -18,7 +18,8 @@ public final class InventedResults {
 
   /** The one place where tests make a host. */
   public static HostSnapshot host() {
-    return new HostSnapshot(null, null, null, null, null, null, List.of(), Map.of());
+    HostSnapshot.Model model = new HostSnapshot.Model("Invented CPU", null, null, null, null, null);
+    return new HostSnapshot(model, null, null, null, null, null, null, null);
   }
 
   /** One fork: simulated user interrupts, measured transports, a failure, an N/A, a doubt. */
@@ -230,8 +231,7 @@ public final class InventedResults {
         List<String> remarks) {
       Statistics.Estimate estimate = status == Status.OK ? Statistics.estimate(samples) : null;
       Map<String, Object> evidence = new LinkedHashMap<>();
-      evidence.put(
-          "processorAtStart", Map.of("client", 0, "peer", placement.equals("same") ? 0 : 1));
+      evidence.put("processors", List.of(0, placement.equals("same") ? 0 : 1));
       return new Measurement(
           "ipc",
           mechanism,

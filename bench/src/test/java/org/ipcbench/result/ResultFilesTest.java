@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +26,7 @@ class ResultFilesTest {
 
   private static String golden() throws IOException {
     try (var stream = ResultFilesTest.class.getResourceAsStream("invented-golden.json")) {
-      return new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
@@ -182,6 +183,9 @@ class ResultFilesTest {
         "\"value\": 20000.0, | | measurements[0].value: missing",
         "\"ciLow\": 19000.0 | \"ciLow\": 30000.0 |"
             + " measurements[0]: ciLow <= value <= ciHigh is needed, not 30000.0, 20000.0, 2.5E7",
+        "\"value\": 20000.0 | \"value\": 0.0 |"
+            + " measurements[0].value: 0.0, but a rate is above 0",
+        "[ 2.5E7 ] | [ ] | measurements[0].samples: a fork without iterations",
         "\"payloadBytes\": 4096 | \"payloadBytes\": 0 |"
             + " measurements[1].payloadBytes: 0, but at least 1 is needed",
         "\"reason\": \"invented: carries no payload\" | \"reason\": null |"

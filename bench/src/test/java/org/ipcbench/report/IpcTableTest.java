@@ -1,0 +1,125 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ipcbench.result.InventedResults.cell;
+
+import java.util.List;
+import org.ipcbench.report.Tables.Format;
+import org.ipcbench.result.InventedResults;
+import org.ipcbench.result.Measurement;
+import org.ipcbench.result.Status;
+import org.junit.jupiter.api.Test;
+
+class IpcTableTest {
+  private static List<String> firstColumn(Table table) {
+    return table.rows().stream().map(row -> row.get(0).text()).toList();
+  }
+
+  private static List<Table> table(Measurement... measurements) {
+    return IpcTable.of(InventedResults.file("invented", 1, List.of(measurements)));
+  }
+
+  @Test
+  void rowsComeInThePapersOrderWithOthersBehindInTheFilesOrder() {
+    Table table =
+        table(
+                cell("zebra", "process", 1).rate(1).rateOnly(),
+                cell("domain", "process", 1).rate(1).rateOnly(),
+                cell("ant", "thread", 1).rate(1).rateOnly(),
+                cell("pipe", "process", 1).rate(1).rateOnly(),
+                cell("zebra", "thread", 1).rate(1).rateOnly(),
+                cell("fifo", "process", 1).rate(1).rateOnly(),
+                cell("eventfd", "process", 1).rate(1).rateOnly(),
+                cell("signal", "process", 1).rate(1).rateOnly(),
+                cell("uintr", "process", 1).simulated().rate(1).rateOnly(),
+                cell("uintr", "thread", 1).simulated().rate(1).rateOnly())
+            .get(0);
+
+    assertThat(firstColumn(table))
+        .containsExactly(
+            "uintr (thread)",
+            "uintr (process)",
+            "signal (process)",
+            "eventfd (process)",
+            "pipe (process)",
+            "fifo (process)",
+            "domain (process)",
+            "zebra (thread)",
+            "zebra (process)",
+            "ant (thread)");
+  }
+
+  @Test
+  void rowsThatDifferInWaitOrProvenanceAreNeverOneRow() {
+    Table table =
+        table(
+                cell("uintr", "thread", 1).simulated().rate(3).rateOnly(),
+                cell("uintr", "thread", 1).simulated().waiting("block").rate(2).rateOnly(),
+                cell("uintr", "thread", 1).rate(1).rateOnly())
+            .get(0);
+
+    assertThat(firstColumn(table)).hasSize(3).containsOnly("uintr (thread)");
+  }
+
+  @Test
+  void placementsAreTablesOfTheirOwnWithTheSameColumns() {
+    List<Table> tables = IpcTable.of(InventedResults.sixForks());
+
+    assertThat(tables)
+        .extracting(Table::scope)
+        .containsExactly("placement spread, CPUs 0,1", "placement same, CPU 0");
+    assertThat(tables.get(0).columns()).isEqualTo(tables.get(1).columns());
+  }
+
+  @Test
+  void theSameReasonIsOneFootnote() {
+    Table table =
+        table(
+                cell("pipe", "process", 1).without(Status.FAILED, "it hung").rateOnly(),
+                cell("fifo", "process", 1).without(Status.FAILED, "it hung").rateOnly())
+            .get(0);
+
+    assertThat(table.footnotes()).containsExactly("it hung");
+  }
+
+  @Test
+  void anotherProtocolThanTheUsualShowsInAColumn() {
+    String usual = Tables.render(IpcTable.of(InventedResults.quick()), Format.TEXT);
+    String published = Tables.render(IpcTable.of(InventedResults.published()), Format.TEXT);
+
+    assertThat(usual).doesNotContain("protocol");
+    assertThat(published).contains("protocol").contains("reference");
+  }
+
+  @Test
+  void aPublishedFileHasNoRemarkAboutForks() {
+    assertThat(IpcTable.of(InventedResults.published()).get(0).remarks()).isEmpty();
+  }
+
+  @Test
+  void aFileWithoutThisSuiteHasNoTable() {
+    assertThat(table()).isEmpty();
+    assertThat(Tables.render(List.of(), Format.TEXT)).isEmpty();
+  }
+
+  @Test
+  void controlCharactersOfAForeignFileDoNotReachTheTerminal() {
+    List<Table> tables =
+        table(
+            cell("\u001b[31mpipe", "process", 1)
+                .without(Status.FAILED, "one\ntwo\u0007")
+                .rateOnly());
+
+    assertThat(Tables.render(tables, Format.TEXT)).doesNotContain("\u001b", "\u0007", "one\ntwo");
+  }
+
+  @Test
+  void whatAFormatGivesMeaningToIsEscaped() {
+    List<Table> tables = table(cell("a|b_c&d%", "process", 1).rate(1).rateOnly());
+
+    assertThat(Tables.render(tables, Format.MD)).contains("a\\|b\\_c&amp;d% (process)");
+    assertThat(Tables.render(tables, Format.LATEX)).contains("a|b\\_c\\&d\\% (process)");
+  }
+}

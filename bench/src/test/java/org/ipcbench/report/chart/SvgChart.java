@@ -1,0 +1,104 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.report.chart;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/** Reads back what an SVG chart shows. */
+final class SvgChart {
+  private final Document document;
+
+  private SvgChart(Document document) {
+    this.document = document;
+  }
+
+  static SvgChart read(Path file) throws IOException {
+    try {
+      DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+      // The document type is on the web; a test stays off it.
+      builder.setEntityResolver((publicId, systemId) -> new InputSource(new StringReader("")));
+      try (var stream = Files.newInputStream(file)) {
+        return new SvgChart(builder.parse(stream));
+      }
+    } catch (ParserConfigurationException | SAXException e) {
+      throw new IOException(file + " is no SVG", e);
+    }
+  }
+
+  List<String> texts() {
+    return elements("text").stream().map(Element::getTextContent).toList();
+  }
+
+  /** Horizontal middles of filled circles of a colour and radius, in the order of drawing. */
+  List<Double> discs(String color, double radius) {
+    return elements("ellipse").stream()
+        .filter(disc -> disc.getAttribute("style").contains("fill:" + color))
+        .filter(disc -> Math.abs(number(disc, "rx") - radius) < 0.01)
+        .map(disc -> number(disc, "cx"))
+        .toList();
+  }
+
+  /** How many closed shapes are outlined, not filled, in a colour. */
+  long outlines(String color) {
+    return elements("path").stream()
+        .map(path -> path.getAttribute("style"))
+        .filter(style -> style.contains("stroke:" + color) && style.contains("fill:none"))
+        .count();
+  }
+
+  /** Left and right ends of lines of a colour. */
+  List<double[]> lines(String color) {
+    return elements("line").stream()
+        .filter(line -> line.getAttribute("style").contains("stroke:" + color))
+        .map(line -> new double[] {number(line, "x1"), number(line, "x2")})
+        .toList();
+  }
+
+  /** The value at a horizontal position, told from the grid lines over the labels 10k and 100k. */
+  double valueAt(double x) {
+    double low = gridLineOver("10k");
+    double high = gridLineOver("100k");
+    return 1e4 * Math.pow(10, (x - low) / (high - low));
+  }
+
+  private double gridLineOver(String label) {
+    Element text =
+        elements("text").stream()
+            .filter(element -> element.getTextContent().equals(label))
+            .findFirst()
+            .orElseThrow();
+    double start = number(text, "x");
+    return elements("line").stream()
+        .filter(line -> line.getAttribute("x1").equals(line.getAttribute("x2")))
+        .map(line -> number(line, "x1"))
+        .filter(x -> x > start && x < start + 40)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<Element> elements(String name) {
+    NodeList nodes = document.getElementsByTagName(name);
+    List<Element> elements = new ArrayList<>();
+    for (int i = 0; i < nodes.getLength(); i++) {
+      elements.add((Element) nodes.item(i));
+    }
+    return elements;
+  }
+
+  private static double number(Element element, String attribute) {
+    return Double.parseDouble(element.getAttribute(attribute));
+  }
+}
