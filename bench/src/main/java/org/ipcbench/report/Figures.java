@@ -46,7 +46,11 @@ public final class Figures {
       return notAbove(10 * times.stream().mapToDouble(Double::doubleValue).min().orElse(0));
     }
 
-    /** The largest unit of which {@code timeNanos} is at least one; nanoseconds below that. */
+    /**
+     * The largest unit of which a time is at least one; nanoseconds below that.
+     *
+     * @param timeNanos in nanoseconds
+     */
     public static TimeUnit notAbove(double timeNanos) {
       TimeUnit chosen = NANOS;
       for (TimeUnit unit : values()) {
