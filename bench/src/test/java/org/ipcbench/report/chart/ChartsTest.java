@@ -96,7 +96,7 @@ class ChartsTest {
         .anySatisfy(
             text ->
                 assertThat(text)
-                    .contains("invented-vm", "Invented CPU", "placement spread", "2026-11-21"));
+                    .contains("invented-vm", "Invented", "placement spread", "2026-11-21"));
   }
 
   @ParameterizedTest
