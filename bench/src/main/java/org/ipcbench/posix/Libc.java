@@ -75,6 +75,8 @@ final class Libc {
 
   static native int __libc_current_sigrtmin();
 
+  static native long signal(int sig, long handler);
+
   static native int sigemptyset(Pointer set);
 
   static native int sigaddset(Pointer set, int sig);

@@ -11,6 +11,8 @@ import com.sun.jna.Native;
 public final class Signals {
   private static final int SIGSET_BYTES = 128;
   private static final int SIG_BLOCK = 0;
+  private static final long SIG_IGN = 1;
+  private static final long SIG_ERR = -1;
 
   private Signals() {}
 
@@ -65,6 +67,9 @@ public final class Signals {
       Libc.sigemptyset(set.pointer());
       for (int signal : signals) {
         Files.check(Libc.sigaddset(set.pointer(), signal), "sigaddset(" + signal + ")");
+        if (Libc.signal(signal, SIG_IGN) == SIG_ERR) {
+          throw new PosixException("signal(" + signal + ", SIG_IGN)", Native.getLastError());
+        }
       }
       int errno = Libc.pthread_sigmask(SIG_BLOCK, set.pointer(), null);
       if (errno != 0) {
