@@ -136,6 +136,7 @@ int64_t ipcshim_fact(const char *name)
         FACT(O_TRUNC),
         FACT(O_NONBLOCK),
         FACT(O_CLOEXEC),
+        FACT(F_DUPFD_CLOEXEC),
         FACT(F_GETFD),
         FACT(F_SETFD),
         FACT(F_GETFL),
