@@ -166,6 +166,7 @@ int64_t ipcshim_fact(const char *name)
         FACT(SIGRTMAX),
         FACT(SIGKILL),
         FACT(SIGTERM),
+        FACT(SIG_IGN),
         FACT(SIG_BLOCK),
         FACT(SIG_UNBLOCK),
         FACT(SIG_SETMASK),
@@ -188,6 +189,7 @@ int64_t ipcshim_fact(const char *name)
 
         FACT(EPERM),
         FACT(ENOENT),
+        FACT(ESRCH),
         FACT(EINTR),
         FACT(EBADF),
         FACT(EAGAIN),
