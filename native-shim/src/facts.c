@@ -136,6 +136,7 @@ int64_t ipcshim_fact(const char *name)
         FACT(O_TRUNC),
         FACT(O_NONBLOCK),
         FACT(O_CLOEXEC),
+        FACT(F_DUPFD_CLOEXEC),
         FACT(F_GETFD),
         FACT(F_SETFD),
         FACT(F_GETFL),
@@ -165,6 +166,7 @@ int64_t ipcshim_fact(const char *name)
         FACT(SIGRTMAX),
         FACT(SIGKILL),
         FACT(SIGTERM),
+        FACT(SIG_IGN),
         FACT(SIG_BLOCK),
         FACT(SIG_UNBLOCK),
         FACT(SIG_SETMASK),
@@ -187,6 +189,7 @@ int64_t ipcshim_fact(const char *name)
 
         FACT(EPERM),
         FACT(ENOENT),
+        FACT(ESRCH),
         FACT(EINTR),
         FACT(EBADF),
         FACT(EAGAIN),

@@ -60,7 +60,9 @@ public interface Endpoint extends AutoCloseable {
    */
   default void abort() {}
 
-  /** Closes this end and tells the other one. Idempotent. */
+  /**
+   * Closes this end and tells the other one, which still receives what was sent before. Idempotent.
+   */
   @Override
   void close();
 }

@@ -46,10 +46,11 @@ public final class Conversation implements AutoCloseable {
       identity = peer.joined(JOIN_LIMIT);
       endpoint = channel.connect(identity.answer());
     } catch (RuntimeException e) {
+      // In this order: a peer thread ends once its channel is closed.
+      channel.close();
       if (started != null) {
         started.close();
       }
-      channel.close();
       throw e;
     }
     peer.whenDead(endpoint::abort);

@@ -5,6 +5,7 @@ package org.ipcbench.peer;
 import java.util.function.Consumer;
 import org.ipcbench.channel.ChannelClosedException;
 import org.ipcbench.channel.Endpoint;
+import org.ipcbench.channel.Invitation;
 import org.ipcbench.posix.Threads;
 import org.ipcbench.posix.Threads.Switches;
 
@@ -29,11 +30,16 @@ final class Echo {
    * @return how it went
    */
   static PeerReport run(PeerTask task, Consumer<PeerIdentity> joined) {
-    Threads.pin(task.processors());
-    try (Endpoint endpoint = task.mechanism().join(task.spec(), task.invitation())) {
+    try (Invitation invitation = task.invitation();
+        Endpoint endpoint = join(task, invitation)) {
       joined.accept(new PeerIdentity(Threads.processId(), Threads.threadId(), endpoint.answer()));
       return new Echo(endpoint).run();
     }
+  }
+
+  private static Endpoint join(PeerTask task, Invitation invitation) {
+    Threads.pin(task.processors());
+    return task.mechanism().join(task.spec(), invitation);
   }
 
   private PeerReport run() {

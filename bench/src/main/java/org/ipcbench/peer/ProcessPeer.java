@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.ipcbench.channel.Invitation;
 import org.ipcbench.posix.Descriptor;
+import org.ipcbench.posix.PosixException;
 import org.ipcbench.posix.UnixSocket;
 
 /**
@@ -28,13 +29,13 @@ final class ProcessPeer implements Peer {
   /**
    * Starts the child and gives it its task.
    *
-   * @param task what to do; the invitation's descriptors are closed here once they are sent
+   * @param task what to do; the invitation's descriptors are closed here, sent or not
    * @param others where the child's other threads may run
    * @throws PeerException if it does not come up
    */
   ProcessPeer(PeerTask task, BitSet others) {
     Path directory = task.spec().directory();
-    try {
+    try (Invitation invitation = task.invitation()) {
       Path meeting = Files.createTempDirectory(directory, "peer-");
       Path path = meeting.resolve("control");
       try (Descriptor listener = UnixSocket.listen(path, UnixSocket.SOCK_SEQPACKET)) {
@@ -52,12 +53,9 @@ final class ProcessPeer implements Peer {
         Files.deleteIfExists(path);
         Files.deleteIfExists(meeting);
       }
+      instruct(new UnixSocket.Message(Words.encode(task.words()), invitation.descriptors()));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot meet the peer in " + directory, e);
-    }
-    try (Invitation invitation = task.invitation()) {
-      UnixSocket.send(
-          control, new UnixSocket.Message(Words.encode(task.words()), invitation.descriptors()));
     }
   }
 
@@ -71,6 +69,18 @@ final class ProcessPeer implements Peer {
       }
     }
     return UnixSocket.accept(listener);
+  }
+
+  private void instruct(UnixSocket.Message task) {
+    try {
+      UnixSocket.send(control, task);
+    } catch (PosixException e) {
+      // It closed the socket: dead, or about to be.
+      child.await(START_LIMIT);
+      String obituary = child.obituary();
+      close();
+      throw new PeerException("the peer did not come up: " + obituary, e);
+    }
   }
 
   @Override

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeoutException;
 
 /** A peer that is a thread of this JVM. */
 final class ThreadPeer implements Peer {
+  private static final Duration END_LIMIT = Duration.ofSeconds(5);
+
   private final CompletableFuture<PeerIdentity> identity = new CompletableFuture<>();
   private final CompletableFuture<PeerReport> report = new CompletableFuture<>();
   private final Thread thread;
@@ -57,7 +59,13 @@ final class ThreadPeer implements Peer {
     }
   }
 
-  /** It has ended with its endpoint; a daemon thread that has not cannot be ended from outside. */
+  /** Waits for its end, which comes once its channel is closed; nothing else could end a thread. */
   @Override
-  public void close() {}
+  public void close() {
+    try {
+      thread.join(END_LIMIT.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
 }

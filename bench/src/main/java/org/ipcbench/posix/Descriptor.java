@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Descriptor implements AutoCloseable {
   private static final int CLOSED = -1;
+  private static final int F_DUPFD_CLOEXEC = 1030;
 
   private final AtomicInteger number;
 
@@ -52,10 +53,13 @@ public final class Descriptor implements AutoCloseable {
    * A second descriptor of the same open file, with a life of its own.
    *
    * @return a new descriptor
-   * @throws PosixException as dup(2)
+   * @throws PosixException as fcntl(2)
    */
   public Descriptor duplicate() {
-    return new Descriptor(Files.check(Libc.dup(number()), "dup(" + number() + ")"));
+    int fd = number();
+    // Unlike dup(2), leaves the duplicate closed on exec, as all descriptors here are.
+    int duplicate = Libc.fcntl(fd, F_DUPFD_CLOEXEC, 0);
+    return new Descriptor(Files.check(duplicate, "fcntl(fd " + fd + ", F_DUPFD_CLOEXEC)"));
   }
 
   @Override

@@ -27,7 +27,7 @@ final class Libc {
 
   static native int close(int fd);
 
-  static native int dup(int fd);
+  static native int fcntl(int fd, int cmd, int arg);
 
   static native int open(String path, int flags, int mode);
 

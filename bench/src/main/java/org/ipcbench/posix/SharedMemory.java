@@ -17,7 +17,8 @@ import java.nio.ByteOrder;
  */
 public final class SharedMemory implements AutoCloseable {
   private static final int MFD_CLOEXEC = 1;
-  private static final int PROT_READ_WRITE = 1 | 2;
+  private static final int PROT_READ = 1;
+  private static final int PROT_WRITE = 2;
   private static final int MAP_SHARED = 1;
 
   private final Descriptor descriptor;
@@ -28,7 +29,7 @@ public final class SharedMemory implements AutoCloseable {
   private SharedMemory(Descriptor descriptor, int bytes) {
     this.descriptor = descriptor;
     this.bytes = bytes;
-    address = Libc.mmap(0, bytes, PROT_READ_WRITE, MAP_SHARED, descriptor.number(), 0);
+    address = Libc.mmap(0, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor.number(), 0);
     if (address == -1) {
       int errno = Native.getLastError();
       descriptor.close();

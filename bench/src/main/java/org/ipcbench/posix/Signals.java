@@ -10,6 +10,7 @@ import com.sun.jna.Native;
  */
 public final class Signals {
   private static final int SIGSET_BYTES = 128;
+  private static final int TIMESPEC_BYTES = 16;
   private static final int SIG_BLOCK = 0;
   private static final long SIG_IGN = 1;
   private static final long SIG_ERR = -1;
@@ -75,7 +76,7 @@ public final class Signals {
       if (errno != 0) {
         throw new PosixException("pthread_sigmask(SIG_BLOCK)", errno);
       }
-      NativeMemory now = new NativeMemory(2 * Long.BYTES);
+      NativeMemory now = new NativeMemory(TIMESPEC_BYTES);
       while (Libc.sigtimedwait(set.pointer(), null, now.pointer()) > 0) {
         // One of an earlier use of this thread; look for the next.
       }

@@ -36,6 +36,16 @@ public final class UnixSocket {
   private static final int SUN_PATH_OFFSET = 2;
   private static final int SUN_PATH_BYTES = 108;
 
+  /** struct pollfd: fd at 0. */
+  private static final int POLLFD_BYTES = 8;
+
+  private static final int POLLFD_EVENTS_OFFSET = 4;
+
+  /** struct iovec: iov_base at 0. */
+  private static final int IOVEC_BYTES = 16;
+
+  private static final int IOV_LEN_OFFSET = 8;
+
   /** struct msghdr. */
   private static final int MSG_IOV_OFFSET = 16;
 
@@ -124,8 +134,8 @@ public final class UnixSocket {
    * @throws PosixException as poll(2), save for EINTR, which counts as nothing there
    */
   public static boolean awaitReadable(Descriptor socket, int timeoutMillis) {
-    NativeMemory pollfd = new NativeMemory(8);
-    pollfd.buffer().putInt(0, socket.number()).putShort(4, POLLIN);
+    NativeMemory pollfd = new NativeMemory(POLLFD_BYTES);
+    pollfd.buffer().putInt(0, socket.number()).putShort(POLLFD_EVENTS_OFFSET, POLLIN);
     int ready = Libc.poll(pollfd.pointer(), 1, timeoutMillis);
     if (ready == -1 && Native.getLastError() == Errno.EINTR) {
       return false;
@@ -229,7 +239,7 @@ public final class UnixSocket {
   /** A struct msghdr with one iovec and room for descriptors. */
   private static final class Header {
     final NativeMemory msghdr = new NativeMemory(MSGHDR_BYTES);
-    final NativeMemory iovec = new NativeMemory(2 * Long.BYTES);
+    final NativeMemory iovec = new NativeMemory(IOVEC_BYTES);
     final NativeMemory control;
     final NativeMemory data;
 
@@ -238,7 +248,7 @@ public final class UnixSocket {
       // CMSG_SPACE rounds the data up to eight bytes.
       int space = CMSG_DATA_OFFSET + (Integer.BYTES * descriptors + 7) / 8 * 8;
       control = new NativeMemory(space);
-      iovec.buffer().putLong(0, data.address()).putLong(8, bytes);
+      iovec.buffer().putLong(0, data.address()).putLong(IOV_LEN_OFFSET, bytes);
       msghdr.buffer().putLong(MSG_IOV_OFFSET, iovec.address()).putLong(MSG_IOVLEN_OFFSET, 1);
       if (descriptors > 0) {
         msghdr.buffer().putLong(MSG_CONTROL_OFFSET, control.address());

@@ -41,7 +41,12 @@ public final class DomainMechanism extends KernelMechanism {
     DomainChannel(ChannelSpec spec) {
       super(spec, "domain-");
       payloadBytes = spec.payloadBytes();
-      listener = UnixSocket.listen(path(SOCKET), UnixSocket.SOCK_STREAM);
+      try {
+        listener = UnixSocket.listen(path(SOCKET), UnixSocket.SOCK_STREAM);
+      } catch (RuntimeException e) {
+        removeNames(SOCKET);
+        throw e;
+      }
     }
 
     @Override

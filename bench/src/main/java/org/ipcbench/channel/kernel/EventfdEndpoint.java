@@ -46,15 +46,20 @@ final class EventfdEndpoint extends CountingEndpoint {
     Files.readFully(inFd, valueAddress, Long.BYTES);
     long count = valueBuffer.getLong(0);
     if (count != 1) {
-      throw unexpected(count);
+      checkEnd(count);
     }
     return count();
   }
 
-  private static RuntimeException unexpected(long count) {
-    return count >= CLOSED
-        ? new ChannelClosedException("the other end was closed")
-        : new IllegalStateException("one message at a time, but the counter held " + count);
+  /** Not one message: fails, unless it is one and the end, which is put back for the next time. */
+  private void checkEnd(long count) {
+    if (count < CLOSED) {
+      throw new IllegalStateException("one message at a time, but the counter held " + count);
+    }
+    if (count % CLOSED != 1) {
+      throw new ChannelClosedException("the other end was closed");
+    }
+    end(in);
   }
 
   @Override

@@ -8,7 +8,23 @@ import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.Invitation;
 
 /** A channel whose client's end is complete before the peer has joined. */
-record ReadyChannel(Invitation invitation, Endpoint endpoint) implements Channel {
+final class ReadyChannel implements Channel {
+  private final Endpoint endpoint;
+  private Invitation unclaimed;
+
+  ReadyChannel(Invitation invitation, Endpoint endpoint) {
+    this.endpoint = endpoint;
+    unclaimed = invitation;
+  }
+
+  @Override
+  public Invitation invitation() {
+    Invitation invitation = unclaimed;
+    // A peer in this process works with these very descriptors: they are its to close from now on.
+    unclaimed = null;
+    return invitation;
+  }
+
   @Override
   public Endpoint connect(Map<String, String> answer) {
     return endpoint;
@@ -17,6 +33,8 @@ record ReadyChannel(Invitation invitation, Endpoint endpoint) implements Channel
   @Override
   public void close() {
     endpoint.close();
-    invitation.close();
+    if (unclaimed != null) {
+      unclaimed.close();
+    }
   }
 }

@@ -1,0 +1,57 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.channel;
+
+/** A mechanism that leaves everything to another one, for tests to change a part of it. */
+public class ForwardingMechanism implements Mechanism {
+  private final Mechanism mechanism;
+
+  /**
+   * Makes one.
+   *
+   * @param mechanism that does the work
+   */
+  public ForwardingMechanism(Mechanism mechanism) {
+    this.mechanism = mechanism;
+  }
+
+  @Override
+  public String id() {
+    return mechanism.id();
+  }
+
+  @Override
+  public final String description() {
+    return mechanism.description();
+  }
+
+  @Override
+  public final Wait waitMode() {
+    return mechanism.waitMode();
+  }
+
+  @Override
+  public final boolean carriesPayload() {
+    return mechanism.carriesPayload();
+  }
+
+  @Override
+  public final boolean simulated() {
+    return mechanism.simulated();
+  }
+
+  @Override
+  public final Availability availability() {
+    return mechanism.availability();
+  }
+
+  @Override
+  public Channel open(ChannelSpec spec) {
+    return mechanism.open(spec);
+  }
+
+  @Override
+  public Endpoint join(ChannelSpec spec, Invitation invitation) {
+    return mechanism.join(spec, invitation);
+  }
+}

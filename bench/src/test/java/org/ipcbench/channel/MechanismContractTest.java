@@ -1,0 +1,377 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.channel;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.ipcbench.peer.Conversation;
+import org.ipcbench.peer.Evidence;
+import org.ipcbench.peer.FarEnd;
+import org.ipcbench.peer.Pattern;
+import org.ipcbench.peer.PeerException;
+import org.ipcbench.peer.ProcessFarEnd;
+import org.ipcbench.peer.Seats;
+import org.ipcbench.peer.ThreadFarEnd;
+import org.ipcbench.posix.Signals;
+import org.ipcbench.posix.Threads;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What every mechanism must do, whichever it is: whatever {@link Mechanisms} lists is tested here,
+ * between two threads and between two processes. Each test has a thread of its own, because signals
+ * and processors belong to a thread for its life.
+ */
+@Timeout(value = 120, unit = SECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
+final class MechanismContractTest {
+  private static final int SIGKILL = 9;
+  private static final int SIGSTOP = 19;
+
+  /** Once around the numbers of a byte, and on. */
+  private static final int MESSAGES = 600;
+
+  private static BitSet allowed;
+  private static Path channels;
+
+  @TempDir private static Path directory;
+
+  private static FarEnd otherProcess;
+
+  @BeforeAll
+  static void startOtherProcess() throws IOException {
+    allowed = Threads.allowed();
+    channels = Files.createDirectory(directory.resolve("channels"));
+    otherProcess = new ProcessFarEnd(Files.createDirectory(directory.resolve("far")));
+  }
+
+  @AfterAll
+  static void endOtherProcess() {
+    otherProcess.close();
+  }
+
+  @AfterEach
+  void nothingIsLeftInTheDirectory() throws IOException {
+    try (Stream<Path> files = Files.list(channels)) {
+      assertThat(files).as("files left behind").isEmpty();
+    }
+  }
+
+  /** Every mechanism in every variant. */
+  static Stream<Arguments> everywhere() {
+    return mechanisms()
+        .flatMap(
+            mechanism ->
+                Stream.of(Variant.values()).map(variant -> Arguments.of(mechanism, variant)));
+  }
+
+  /** The same, with every payload where there is one. */
+  static Stream<Arguments> payloads() {
+    return mechanisms()
+        .flatMap(
+            mechanism ->
+                Stream.of(Variant.values())
+                    .flatMap(
+                        variant ->
+                            payloads(mechanism.getPayload())
+                                .mapToObj(bytes -> Arguments.of(mechanism, variant, bytes))));
+  }
+
+  private static IntStream payloads(Mechanism mechanism) {
+    return mechanism.carriesPayload()
+        ? IntStream.of(1, 2, 4095, 4096, 65_536, ChannelSpec.MAX_PAYLOAD_BYTES)
+        : IntStream.of(1);
+  }
+
+  /** Every mechanism with a content that could be wrong. */
+  static Stream<Named<Mechanism>> withPayload() {
+    return mechanisms().filter(mechanism -> mechanism.getPayload().carriesPayload());
+  }
+
+  /** Every mechanism, shown by its name. */
+  static Stream<Named<Mechanism>> mechanisms() {
+    return Mechanisms.all().stream().map(mechanism -> Named.of(mechanism.id(), mechanism));
+  }
+
+  private static ChannelSpec spec(Mechanism mechanism, Variant variant, int payloadBytes) {
+    assumeThat(mechanism.availability().reason()).as(mechanism.id() + " works here").isNull();
+    if (mechanism.waitMode() == Wait.SPIN) {
+      assumeThat(allowed.cardinality())
+          .as("processors, of which two ends that spin need one each")
+          .isGreaterThan(1);
+    }
+    return new ChannelSpec(variant, payloadBytes, "sapphire-rapids", channels);
+  }
+
+  private static Seats anywhere() {
+    return new Seats(allowed, allowed, allowed);
+  }
+
+  private static FarEnd farEnd(Variant variant) {
+    return variant == Variant.THREAD ? new ThreadFarEnd() : otherProcess;
+  }
+
+  private static Endpoint connect(
+      Channel channel, FarEnd far, Mechanism mechanism, ChannelSpec spec, int messages) {
+    return channel.connect(far.join(mechanism, spec, channel.invitation(), messages));
+  }
+
+  @ParameterizedTest
+  @MethodSource("payloads")
+  void everyByteArrivesBothWays(Mechanism mechanism, Variant variant, int payloadBytes) {
+    ChannelSpec spec = spec(mechanism, variant, payloadBytes);
+    FarEnd far = farEnd(variant);
+    try (Channel channel = mechanism.open(spec)) {
+      Endpoint endpoint = connect(channel, far, mechanism, spec, FarEnd.UNTIL_CLOSED);
+      assertThat(endpoint.outgoing().capacity()).isEqualTo(payloadBytes);
+      assertThat(endpoint.incoming().capacity()).isEqualTo(payloadBytes);
+      for (byte sequence = 1; sequence <= 10; sequence++) {
+        Pattern.ASKED.send(endpoint, sequence);
+        Pattern.ANSWERED.expect(endpoint, sequence);
+      }
+    }
+    assertThat(far.ended()).isEqualTo(FarEnd.CLOSED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everywhere")
+  void buffersAreAlwaysTheSame(Mechanism mechanism, Variant variant) {
+    ChannelSpec spec = spec(mechanism, variant, 1);
+    FarEnd far = farEnd(variant);
+    try (Channel channel = mechanism.open(spec)) {
+      Endpoint endpoint = connect(channel, far, mechanism, spec, FarEnd.UNTIL_CLOSED);
+      ByteBuffer outgoing = endpoint.outgoing();
+      ByteBuffer incoming = endpoint.incoming();
+      Pattern.ASKED.send(endpoint, (byte) 1);
+      Pattern.ANSWERED.expect(endpoint, (byte) 1);
+      assertThat(endpoint.outgoing()).isSameAs(outgoing);
+      assertThat(endpoint.incoming()).isSameAs(incoming);
+    }
+    assertThat(far.ended()).isEqualTo(FarEnd.CLOSED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everywhere")
+  void whatWasSentBeforeTheCloseOfTheOtherEndComesFirst(Mechanism mechanism, Variant variant) {
+    ChannelSpec spec = spec(mechanism, variant, 1);
+    FarEnd far = farEnd(variant);
+    try (Channel channel = mechanism.open(spec)) {
+      Endpoint endpoint = connect(channel, far, mechanism, spec, 1);
+      Pattern.ASKED.send(endpoint, (byte) 1);
+      assertThat(far.ended()).isEqualTo(FarEnd.LEFT);
+      Pattern.ANSWERED.expect(endpoint, (byte) 1);
+      assertThatExceptionOfType(ChannelClosedException.class).isThrownBy(endpoint::receive);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("everywhere")
+  void closeOfTheOtherEndEndsTheWait(Mechanism mechanism, Variant variant) {
+    ChannelSpec spec = spec(mechanism, variant, 1);
+    FarEnd far = farEnd(variant);
+    try (Channel channel = mechanism.open(spec)) {
+      Endpoint endpoint = connect(channel, far, mechanism, spec, 0);
+      assertThatExceptionOfType(ChannelClosedException.class).isThrownBy(endpoint::receive);
+      assertThat(far.ended()).isEqualTo(FarEnd.LEFT);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("everywhere")
+  void secondCloseDoesNothing(Mechanism mechanism, Variant variant) {
+    ChannelSpec spec = spec(mechanism, variant, 1);
+    FarEnd far = farEnd(variant);
+    Channel channel = mechanism.open(spec);
+    Endpoint endpoint = connect(channel, far, mechanism, spec, FarEnd.UNTIL_CLOSED);
+    endpoint.close();
+    endpoint.close();
+    channel.close();
+    channel.close();
+    assertThat(far.ended()).isEqualTo(FarEnd.CLOSED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everywhere")
+  void abortThatComesAfterTheCloseDoesNothing(Mechanism mechanism, Variant variant) {
+    ChannelSpec spec = spec(mechanism, variant, 1);
+    FarEnd far = farEnd(variant);
+    Channel channel = mechanism.open(spec);
+    Endpoint endpoint = connect(channel, far, mechanism, spec, FarEnd.UNTIL_CLOSED);
+    channel.close();
+    assertThat(far.ended()).isEqualTo(FarEnd.CLOSED);
+    endpoint.abort();
+  }
+
+  @ParameterizedTest
+  @MethodSource("everywhere")
+  void channelThatNobodyJoinsLeavesNothing(Mechanism mechanism, Variant variant)
+      throws IOException {
+    ChannelSpec spec = spec(mechanism, variant, 1);
+    mechanism.open(spec).close();
+    List<String> before = descriptors();
+    for (int i = 0; i < 20; i++) {
+      Channel channel = mechanism.open(spec);
+      if (i % 2 == 0) {
+        channel.invitation().close();
+      }
+      channel.close();
+    }
+    assertThat(descriptors()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everywhere")
+  void conversationProvesItself(Mechanism mechanism, Variant variant) {
+    ChannelSpec spec = spec(mechanism, variant, 1);
+    try (Conversation conversation = Conversation.open(mechanism, spec, anywhere())) {
+      for (int i = 1; i <= MESSAGES; i++) {
+        assertThat(conversation.roundTrip()).isEqualTo((byte) i);
+      }
+      Evidence evidence = conversation.finish();
+      assertThat(
+              List.of(
+                  evidence.sent(),
+                  evidence.received(),
+                  evidence.peerReceived(),
+                  evidence.peerAnswered()))
+          .containsOnly((long) MESSAGES);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("everywhere")
+  void conversationsOfOneThreadFollowEachOther(Mechanism mechanism, Variant variant) {
+    ChannelSpec spec = spec(mechanism, variant, 1);
+    for (int i = 0; i < (variant == Variant.THREAD ? 50 : 3); i++) {
+      // Closed in mid-conversation: what the peer's end still says must not reach the next one.
+      try (Conversation conversation = Conversation.open(mechanism, spec, anywhere())) {
+        assertThat(conversation.roundTrip()).isEqualTo((byte) 1);
+        assertThat(conversation.roundTrip()).isEqualTo((byte) 2);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("withPayload")
+  void wrongSequenceNumberIsCaught(Mechanism mechanism) {
+    ChannelSpec spec = spec(mechanism, Variant.THREAD, 2);
+    Mechanism wrong = new WrongAnswers(mechanism, 3);
+    try (Conversation conversation = Conversation.open(wrong, spec, anywhere())) {
+      conversation.roundTrip();
+      conversation.roundTrip();
+      assertThatExceptionOfType(PeerException.class)
+          .isThrownBy(conversation::roundTrip)
+          .withMessage("the answer to message 3 came with sequence number 4");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("mechanisms")
+  void killedPeerIsNamedWhileTheClientWaits(Mechanism mechanism) throws InterruptedException {
+    ChannelSpec spec = spec(mechanism, Variant.PROCESS, 1);
+    try (Conversation conversation = Conversation.open(mechanism, spec, anywhere())) {
+      conversation.roundTrip();
+      int peer = conversation.peerProcess();
+      // A stopped peer answers nothing, so that the client does wait when the kill comes.
+      Signals.send(peer, peer, SIGSTOP);
+      Thread killer = new Thread(() -> killAfterWhile(peer));
+      killer.start();
+      assertThatExceptionOfType(PeerException.class)
+          .isThrownBy(
+              () -> {
+                for (int i = 0; i < MESSAGES; i++) {
+                  conversation.roundTrip();
+                }
+              })
+          .withMessageStartingWith("peer process " + peer + " was killed by signal 9");
+      killer.join();
+    }
+  }
+
+  private static void killAfterWhile(int process) {
+    try {
+      Thread.sleep(300);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Signals.send(process, process, SIGKILL);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everywhere")
+  void conversationsLeaveNothingBehind(Mechanism mechanism, Variant variant)
+      throws IOException, InterruptedException {
+    ChannelSpec spec = spec(mechanism, variant, 1);
+    int rounds = variant == Variant.THREAD ? 200 : 5;
+    converse(mechanism, spec);
+    List<String> descriptorsBefore = descriptors();
+    List<String> threadsBefore = threads();
+    long processesBefore = ProcessHandle.current().descendants().count();
+    for (int i = 0; i < rounds; i++) {
+      converse(mechanism, spec);
+    }
+    assertThat(ProcessHandle.current().descendants().count()).isEqualTo(processesBefore);
+    assertThat(descriptors()).isEqualTo(descriptorsBefore);
+    awaitThreads(threadsBefore);
+  }
+
+  private static void converse(Mechanism mechanism, ChannelSpec spec) {
+    try (Conversation conversation = Conversation.open(mechanism, spec, anywhere())) {
+      conversation.roundTrip();
+      conversation.finish();
+    }
+  }
+
+  /** What is open, but for ordinary files: the JVM opens and closes those when it likes. */
+  private static List<String> descriptors() throws IOException {
+    List<String> descriptors = new ArrayList<>();
+    try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+      for (Path link : open.toList()) {
+        if (Files.isSymbolicLink(link)) {
+          String target = Files.readSymbolicLink(link).toString();
+          if (!target.startsWith("/") || target.startsWith(channels.toString())) {
+            descriptors.add(target);
+          }
+        }
+      }
+    }
+    descriptors.sort(null);
+    return descriptors;
+  }
+
+  /** A thread that watched a process is a moment behind its end. */
+  private static void awaitThreads(List<String> expected) throws InterruptedException {
+    for (int i = 0; i < 1000 && !threads().equals(expected); i++) {
+      Thread.sleep(10);
+    }
+    assertThat(threads()).isEqualTo(expected);
+  }
+
+  /** The names of this program's threads. */
+  private static List<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("ipcbench"))
+        .sorted()
+        .toList();
+  }
+}

@@ -1,0 +1,167 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.posix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThatCode;
+
+import com.sun.jna.Function;
+import com.sun.jna.NativeLibrary;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Every number that this package has copied from C's headers is the one that the compiler uses. */
+final class LayoutTest {
+  /** Constants of the package, and the expression in C that each of them stands for. */
+  private static final Map<String, String> FACTS =
+      Map.ofEntries(
+          Map.entry("Descriptor.F_DUPFD_CLOEXEC", "F_DUPFD_CLOEXEC"),
+          Map.entry("Errno.ENOENT", "ENOENT"),
+          Map.entry("Errno.ESRCH", "ESRCH"),
+          Map.entry("Errno.EINTR", "EINTR"),
+          Map.entry("Errno.EAGAIN", "EAGAIN"),
+          Map.entry("Errno.EPIPE", "EPIPE"),
+          Map.entry("Errno.ECONNRESET", "ECONNRESET"),
+          Map.entry("Files.O_RDONLY", "O_RDONLY"),
+          Map.entry("Files.O_WRONLY", "O_WRONLY"),
+          Map.entry("Files.O_RDWR", "O_RDWR"),
+          Map.entry("Files.O_CLOEXEC", "O_CLOEXEC"),
+          Map.entry("Files.EFD_CLOEXEC", "EFD_CLOEXEC"),
+          Map.entry("SharedMemory.MFD_CLOEXEC", "MFD_CLOEXEC"),
+          Map.entry("SharedMemory.PROT_READ", "PROT_READ"),
+          Map.entry("SharedMemory.PROT_WRITE", "PROT_WRITE"),
+          Map.entry("SharedMemory.MAP_SHARED", "MAP_SHARED"),
+          Map.entry("Signals.SIGSET_BYTES", "sizeof(sigset_t)"),
+          Map.entry("Signals.TIMESPEC_BYTES", "sizeof(struct timespec)"),
+          Map.entry("Signals.SIG_BLOCK", "SIG_BLOCK"),
+          Map.entry("Signals.SIG_IGN", "SIG_IGN"),
+          Map.entry("Threads.RUSAGE_THREAD", "RUSAGE_THREAD"),
+          Map.entry("Threads.RUSAGE_BYTES", "sizeof(struct rusage)"),
+          Map.entry("Threads.RU_NVCSW_OFFSET", "offsetof(struct rusage, ru_nvcsw)"),
+          Map.entry("Threads.RU_NIVCSW_OFFSET", "offsetof(struct rusage, ru_nivcsw)"),
+          Map.entry("Threads.PR_SET_PDEATHSIG", "PR_SET_PDEATHSIG"),
+          Map.entry("Threads.SIGKILL", "SIGKILL"),
+          Map.entry("UnixSocket.AF_UNIX", "AF_UNIX"),
+          Map.entry("UnixSocket.SOCK_STREAM", "SOCK_STREAM"),
+          Map.entry("UnixSocket.SOCK_SEQPACKET", "SOCK_SEQPACKET"),
+          Map.entry("UnixSocket.SOCK_CLOEXEC", "SOCK_CLOEXEC"),
+          Map.entry("UnixSocket.SOL_SOCKET", "SOL_SOCKET"),
+          Map.entry("UnixSocket.SCM_RIGHTS", "SCM_RIGHTS"),
+          Map.entry("UnixSocket.MSG_NOSIGNAL", "MSG_NOSIGNAL"),
+          Map.entry("UnixSocket.MSG_CMSG_CLOEXEC", "MSG_CMSG_CLOEXEC"),
+          Map.entry("UnixSocket.POLLIN", "POLLIN"),
+          Map.entry("UnixSocket.POLLFD_BYTES", "sizeof(struct pollfd)"),
+          Map.entry("UnixSocket.POLLFD_EVENTS_OFFSET", "offsetof(struct pollfd, events)"),
+          Map.entry("UnixSocket.SOCKADDR_BYTES", "sizeof(struct sockaddr_un)"),
+          Map.entry("UnixSocket.SUN_PATH_OFFSET", "offsetof(struct sockaddr_un, sun_path)"),
+          Map.entry("UnixSocket.SUN_PATH_BYTES", "sizeof(((struct sockaddr_un *)0)->sun_path)"),
+          Map.entry("UnixSocket.IOVEC_BYTES", "sizeof(struct iovec)"),
+          Map.entry("UnixSocket.IOV_LEN_OFFSET", "offsetof(struct iovec, iov_len)"),
+          Map.entry("UnixSocket.MSGHDR_BYTES", "sizeof(struct msghdr)"),
+          Map.entry("UnixSocket.MSG_IOV_OFFSET", "offsetof(struct msghdr, msg_iov)"),
+          Map.entry("UnixSocket.MSG_IOVLEN_OFFSET", "offsetof(struct msghdr, msg_iovlen)"),
+          Map.entry("UnixSocket.MSG_CONTROL_OFFSET", "offsetof(struct msghdr, msg_control)"),
+          Map.entry("UnixSocket.MSG_CONTROLLEN_OFFSET", "offsetof(struct msghdr, msg_controllen)"),
+          Map.entry("UnixSocket.CMSG_LEVEL_OFFSET", "offsetof(struct cmsghdr, cmsg_level)"),
+          Map.entry("UnixSocket.CMSG_TYPE_OFFSET", "offsetof(struct cmsghdr, cmsg_type)"),
+          Map.entry("UnixSocket.CMSG_DATA_OFFSET", "CMSG_LEN(0)"));
+
+  /** Numbers that are the package's own, and SIG_ERR, which is negative as no fact is. */
+  private static final Set<String> NO_FACTS =
+      Set.of(
+          "Descriptor.CLOSED",
+          "NativeMemory.ALIGNMENT",
+          "PosixException.serialVersionUID",
+          "Signals.SIG_ERR",
+          "Terminal.STDERR",
+          "Threads.MASK_BYTES",
+          "UnixSocket.MAX_DESCRIPTORS",
+          "UnixSocket.MAX_MESSAGE_BYTES");
+
+  private static Function fact;
+
+  @BeforeAll
+  static void loadLibrary() {
+    assumeThatCode(() -> fact = NativeLibrary.getInstance("ipcshim").getFunction("ipcshim_fact"))
+        .as("libipcshim was not built, for want of make or a C compiler")
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void constantsAreWhatTheCompilerSays() throws IllegalAccessException {
+    Map<String, Long> expected = new TreeMap<>();
+    FACTS.forEach((constant, expression) -> expected.put(constant, fact(expression)));
+    Map<String, Long> written = constants();
+    written.keySet().removeAll(NO_FACTS);
+    assertThat(written).containsExactlyEntriesOf(expected);
+  }
+
+  @Test
+  void membersWrittenAtZeroComeFirst() {
+    assertThat(
+            Set.of(
+                "offsetof(struct pollfd, fd)",
+                "offsetof(struct iovec, iov_base)",
+                "offsetof(struct sockaddr_un, sun_family)",
+                "offsetof(struct cmsghdr, cmsg_len)"))
+        .allMatch(member -> fact(member) == 0);
+  }
+
+  @Test
+  void typesOfTheMappedFunctionsHaveTheWidthsOfJava() {
+    assertThat(fact("sizeof(int)")).isEqualTo(Integer.BYTES);
+    assertThat(fact("sizeof(long)")).isEqualTo(Long.BYTES);
+    assertThat(fact("sizeof(size_t)")).isEqualTo(Long.BYTES);
+    assertThat(fact("sizeof(void *)")).isEqualTo(Long.BYTES);
+  }
+
+  @Test
+  void controlMessageIsRoundedUpToWholeWords() {
+    assertThat(fact("CMSG_LEN(3 * sizeof(int))")).isEqualTo(16 + 12);
+    assertThat(fact("CMSG_SPACE(3 * sizeof(int))")).isEqualTo(16 + 16);
+    assertThat(fact("CMSG_SPACE(2 * sizeof(int))")).isEqualTo(16 + 8);
+  }
+
+  @Test
+  void realTimeSignalsAreInTheRange() {
+    assertThat((long) Signals.realTime(0)).isGreaterThanOrEqualTo(fact("SIGRTMIN"));
+    assertThat((long) Signals.realTime(7)).isLessThanOrEqualTo(fact("SIGRTMAX"));
+  }
+
+  private static long fact(String expression) {
+    long value = fact.invokeLong(new Object[] {expression});
+    assertThat(value).as("ipcshim_fact(\"%s\")", expression).isNotNegative();
+    return value;
+  }
+
+  /** All constant numbers of the package by class and name. */
+  private static Map<String, Long> constants() throws IllegalAccessException {
+    Set<Class<?>> classes =
+        new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("org.ipcbench.posix")
+                .stream()
+                .map(JavaClass::reflect)
+                .collect(Collectors.toSet());
+    Map<String, Long> constants = new TreeMap<>();
+    for (Class<?> type : classes) {
+      for (Field field : type.getDeclaredFields()) {
+        if (Modifier.isStatic(field.getModifiers()) && field.getType().isPrimitive()) {
+          field.setAccessible(true);
+          Number value = (Number) field.get(null);
+          constants.put(type.getSimpleName() + "." + field.getName(), value.longValue());
+        }
+      }
+    }
+    return constants;
+  }
+}
