@@ -150,23 +150,24 @@ public final class Upid {
   }
 
   /**
-   * Posts a user interrupt; the caller has checked the reserved bits.
+   * Posts a user interrupt.
    *
    * @param vector 0 to 63
-   * @return the control word as it was, reserved bits cleared: with ON = SN = 0 the caller must
-   *     send the notification NV to NDST, and ON is 1 now
+   * @param before the control word read just before, found without reserved bits
+   * @return the control word as it was when posted: with ON = SN = 0 the caller must send the
+   *     notification NV to NDST, and ON is 1 now
    */
-  public long post(int vector) {
+  public long post(int vector, long before) {
     // P before N: the atomic pairs with B of take(); see the class comment.
     region.getAndBitwiseOr(offset + PIR_OFFSET, UserVector.bit(vector));
-    while (true) {
-      long seen = region.longAcquire(offset);
-      // N pairs with A of take() and with the operating system's changes of SN, NV and NDST: the
-      // word that is returned is the very one in which ON was set.
-      if ((seen & (ON | SN)) != 0 || region.compareAndSet(offset, seen, seen | ON)) {
-        return seen & ~RESERVED;
-      }
+    // N pairs with A of take() and with the operating system's changes of SN, NV and NDST: the word
+    // that is returned is the very one in which ON was set. A word that holds N back must be read
+    // after P.
+    long seen = (before & (ON | SN)) == 0 ? before : control();
+    while ((seen & (ON | SN)) == 0 && !region.compareAndSet(offset, seen, seen | ON)) {
+      seen = control();
     }
+    return seen;
   }
 
   /**

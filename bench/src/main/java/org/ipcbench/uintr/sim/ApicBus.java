@@ -12,28 +12,28 @@ import org.ipcbench.region.Region;
  * destination mode. Thread-safe: it holds no state of its own.
  */
 final class ApicBus {
-  private final LocalApic[] apics;
+  private final InterruptRequests[] targets;
 
   ApicBus(Region memory, int processors) {
-    apics = new LocalApic[processors];
+    targets = new InterruptRequests[processors];
     for (int processor = 0; processor < processors; processor++) {
-      apics[processor] = new LocalApic(memory, processor);
+      targets[processor] = new InterruptRequests(memory, processor);
     }
   }
 
-  /** The local APIC of a processor. */
-  LocalApic apic(int processor) {
-    return apics[processor];
+  /** The requests of a processor. */
+  InterruptRequests requests(int processor) {
+    return targets[processor];
   }
 
   /** Posts at once. */
   void send(ApicMode mode, int ndst, int vector) {
     int destination = mode.destination(ndst);
-    if (Integer.compareUnsigned(destination, apics.length) < 0) {
-      apics[destination].post(vector);
+    if (Integer.compareUnsigned(destination, targets.length) < 0) {
+      targets[destination].post(vector);
     } else if (destination == mode.broadcast()) {
-      for (LocalApic apic : apics) {
-        apic.post(vector);
+      for (InterruptRequests target : targets) {
+        target.post(vector);
       }
     }
   }
@@ -41,11 +41,11 @@ final class ApicBus {
   /** Posts for a time of arrival. */
   void send(ApicMode mode, int ndst, int vector, long arrivalNanos) {
     int destination = mode.destination(ndst);
-    if (Integer.compareUnsigned(destination, apics.length) < 0) {
-      apics[destination].post(vector, arrivalNanos);
+    if (Integer.compareUnsigned(destination, targets.length) < 0) {
+      targets[destination].post(vector, arrivalNanos);
     } else if (destination == mode.broadcast()) {
-      for (LocalApic apic : apics) {
-        apic.post(vector, arrivalNanos);
+      for (InterruptRequests target : targets) {
+        target.post(vector, arrivalNanos);
       }
     }
   }

@@ -45,11 +45,10 @@ public final class Processor {
     this.memory = machine.memory();
     this.index = index;
     this.bus = machine.bus();
-    this.apic = bus.apic(index);
+    this.apic = new LocalApic(bus.requests(index));
     this.timing = new Timing(machine.costModel(), machine.clock());
     this.sender = new Sender(memory, state, mmu);
     this.receiver = new Receiver(this, gate, apic, registers, state, mmu, memory, timing);
-    apic.reset();
   }
 
   /** Gives the processor back; its pending interrupts stay for the next owner. */

@@ -46,10 +46,11 @@ final class Sender {
       throw ProcessorFault.generalProtection("UITT index " + index + " holds " + uittEntry);
     }
     upid.wrap(mmu.translate(upidAddress, Mmu.SUPERVISOR_READ));
-    if ((upid.controlForPost() & Upid.RESERVED) != 0) {
+    long control = upid.controlForPost();
+    if ((control & Upid.RESERVED) != 0) {
       throw ProcessorFault.generalProtection("reserved bits are set in " + upid);
     }
     mmu.translate(upidAddress, Mmu.SUPERVISOR_WRITE); // A read-only page faults here, last.
-    return upid.post(UittEntry.uv(entry));
+    return upid.post(UittEntry.uv(entry), control);
   }
 }

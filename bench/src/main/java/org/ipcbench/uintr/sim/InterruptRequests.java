@@ -1,0 +1,96 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.uintr.sim;
+
+import org.ipcbench.region.Region;
+
+/**
+ * View of a processor's interrupt request register (IRR): the pending bits that others set.
+ *
+ * <p>Source: SDM volume 3, "Advanced Programmable Interrupt Controller (APIC)", "Interrupt
+ * Acceptance for Fixed Interrupts". The register lies in a cache line of its own, which a waiting
+ * owner polls and nothing else touches. Any processor posts; the other methods are the owner's.
+ */
+final class InterruptRequests {
+  /** No interrupt is requested. */
+  static final int NONE = -1;
+
+  private static final int LOWEST_VECTOR = 16;
+
+  private final Region memory;
+  private final int irr;
+  private final int arrivals;
+
+  InterruptRequests(Region memory, int processor) {
+    this.memory = memory;
+    int offset = MachineLayout.apicOffset(processor);
+    this.irr = offset + MachineLayout.IRR_OFFSET;
+    this.arrivals = offset + MachineLayout.ARRIVALS_OFFSET;
+  }
+
+  /** Requests an interrupt; vectors below 16 are illegal and dropped. */
+  void post(int vector) {
+    if (vector >= LOWEST_VECTOR) {
+      // Pairs with the acquire in highest(): what the sender wrote before is seen by the handler.
+      memory.getAndBitwiseOr(word(vector), bit(vector));
+    }
+  }
+
+  /**
+   * Requests an interrupt that arrives later. A post that meets one still pending merges with it
+   * and keeps its arrival; of two that meet in the act, either's may stay.
+   */
+  void post(int vector, long arrivalNanos) {
+    if ((memory.longOpaque(word(vector)) & bit(vector)) == 0) {
+      // Ordered before the owner's reading by the atomic that sets the bit.
+      memory.longOpaque(arrivals + vector * Long.BYTES, arrivalNanos);
+    }
+    post(vector);
+  }
+
+  /** When the pending post of a vector arrives. */
+  long arrivalNanos(int vector) {
+    return memory.longOpaque(arrivals + vector * Long.BYTES);
+  }
+
+  /** Whether nothing is requested: the look of a waiting loop's turn. */
+  boolean empty() {
+    // Four acquires would cost twice as much. After the first, the others cannot be read early.
+    return (memory.longAcquire(irr)
+            | memory.longPlain(irr + Long.BYTES)
+            | memory.longPlain(irr + 2 * Long.BYTES)
+            | memory.longPlain(irr + 3 * Long.BYTES))
+        == 0;
+  }
+
+  /** The highest vector requested, or NONE. */
+  int highest() {
+    // Pairs with the atomic in post(). One acquire for all, as in empty().
+    long lowest = memory.longAcquire(irr);
+    for (int base = irr + 3 * Long.BYTES; base > irr; base -= Long.BYTES) {
+      long bits = memory.longPlain(base);
+      if (bits != 0) {
+        return (base - irr) * Byte.SIZE + highest(bits);
+      }
+    }
+    return lowest == 0 ? NONE : highest(lowest);
+  }
+
+  private static int highest(long bits) {
+    return Long.SIZE - 1 - Long.numberOfLeadingZeros(bits);
+  }
+
+  /** Takes a request back. */
+  void clear(int vector) {
+    // An atomic, because other processors set bits of the same word.
+    memory.getAndBitwiseAnd(word(vector), ~bit(vector));
+  }
+
+  private int word(int vector) {
+    return irr + vector / Long.SIZE * Long.BYTES;
+  }
+
+  private static long bit(int vector) {
+    return 1L << vector;
+  }
+}
