@@ -116,6 +116,8 @@ public final class ChildJvm implements AutoCloseable {
       Threads.pin(processors);
       Process started = new ProcessBuilder(command).redirectErrorStream(true).start();
       started.getOutputStream().close();
+      // Redirected, but there; the JDK would close it a while after the child's end.
+      started.getErrorStream().close();
       process.complete(started);
       // The locale's encoding, in which the child writes.
       try (BufferedReader reader = started.inputReader(Charset.defaultCharset())) {
