@@ -52,8 +52,13 @@ public final class ProcessorFault extends RuntimeException {
     }
   }
 
+  /** Which exception. */
   private final Kind kind;
+
+  /** The error code pushed with it. */
   private final int errorCode;
+
+  /** CR2. */
   private final long address;
 
   private ProcessorFault(Kind kind, int errorCode, long address, String message) {

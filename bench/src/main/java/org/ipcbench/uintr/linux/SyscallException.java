@@ -6,6 +6,7 @@ package org.ipcbench.uintr.linux;
 public final class SyscallException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** Why the call failed. */
   private final Errno errno;
 
   /** The message names the call, its arguments and the error's symbol. */

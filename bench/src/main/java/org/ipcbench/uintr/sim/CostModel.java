@@ -50,7 +50,13 @@ public record CostModel(
    * @param reading what it is taken to span
    */
   public record Cost(long cycles, String source, String reading) {
-    /** Checks the constant. */
+    /**
+     * Checks the constant.
+     *
+     * @param cycles of the reference clock, at least 0
+     * @param source where the figure was published
+     * @param reading what it is taken to span
+     */
     public Cost {
       if (cycles < 0) {
         throw new IllegalArgumentException("a cost is at least 0: cycles=" + cycles);
@@ -58,7 +64,19 @@ public record CostModel(
     }
   }
 
-  /** Checks the model. */
+  /**
+   * Checks the model.
+   *
+   * @param name the model's name, at most {@value #MAX_NAME_BYTES} ASCII characters
+   * @param description the hardware that was measured, in a line
+   * @param referenceHertz cycles of that hardware per second
+   * @param senduipi how long SENDUIPI keeps its processor busy
+   * @param flight from SENDUIPI's start until the target can accept the notification
+   * @param delivery from there to the first instruction of the handler
+   * @param uiret how long UIRET takes
+   * @param clui how long CLUI takes
+   * @param stui how long STUI takes
+   */
   public CostModel {
     if (referenceHertz < 1) {
       throw new IllegalArgumentException(

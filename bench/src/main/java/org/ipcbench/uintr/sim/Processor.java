@@ -22,8 +22,8 @@ import org.ipcbench.uintr.Upid;
  *
  * <p><strong>Departs from the manual:</strong> RIP is carried and pushed but does not steer: after
  * a handler the Java code goes on where it was called. Shadow stacks, enclaves and transactions do
- * not exist. An instruction that follows boundaries without a call between them accepts late, as an
- * emulator does that runs translated blocks.
+ * not exist. A computation accepts at the boundaries it offers and not after each of its own
+ * instructions, as an emulator does that runs translated blocks.
  *
  * <p>Not thread-safe: used by the thread that claimed it.
  */
