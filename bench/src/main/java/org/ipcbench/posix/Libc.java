@@ -75,7 +75,7 @@ final class Libc {
 
   static native int __libc_current_sigrtmin();
 
-  static native long signal(int sig, long handler);
+  static native long signal(int sig, Pointer handler);
 
   static native int sigemptyset(Pointer set);
 

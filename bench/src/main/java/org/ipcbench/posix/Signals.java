@@ -3,6 +3,9 @@
 package org.ipcbench.posix;
 
 import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
+import com.sun.jna.Pointer;
 
 /**
  * Real-time signals directed at one thread and received by waiting for them, never by a handler: no
@@ -12,7 +15,11 @@ public final class Signals {
   private static final int SIGSET_BYTES = 128;
   private static final int TIMESPEC_BYTES = 16;
   private static final int SIG_BLOCK = 0;
-  private static final long SIG_IGN = 1;
+
+  /** A handler without effect: the C library's abs(3) takes an int and touches nothing. */
+  private static final Pointer NO_ACTION =
+      NativeLibrary.getInstance(Platform.C_LIBRARY_NAME).getFunction("abs");
+
   private static final long SIG_ERR = -1;
 
   private Signals() {}
@@ -68,8 +75,8 @@ public final class Signals {
       Libc.sigemptyset(set.pointer());
       for (int signal : signals) {
         Files.check(Libc.sigaddset(set.pointer(), signal), "sigaddset(" + signal + ")");
-        if (Libc.signal(signal, SIG_IGN) == SIG_ERR) {
-          throw new PosixException("signal(" + signal + ", SIG_IGN)", Native.getLastError());
+        if (Libc.signal(signal, NO_ACTION) == SIG_ERR) {
+          throw new PosixException("signal(" + signal + ")", Native.getLastError());
         }
       }
       int errno = Libc.pthread_sigmask(SIG_BLOCK, set.pointer(), null);

@@ -43,7 +43,6 @@ final class LayoutTest {
           Map.entry("Signals.SIGSET_BYTES", "sizeof(sigset_t)"),
           Map.entry("Signals.TIMESPEC_BYTES", "sizeof(struct timespec)"),
           Map.entry("Signals.SIG_BLOCK", "SIG_BLOCK"),
-          Map.entry("Signals.SIG_IGN", "SIG_IGN"),
           Map.entry("Threads.RUSAGE_THREAD", "RUSAGE_THREAD"),
           Map.entry("Threads.RUSAGE_BYTES", "sizeof(struct rusage)"),
           Map.entry("Threads.RU_NVCSW_OFFSET", "offsetof(struct rusage, ru_nvcsw)"),

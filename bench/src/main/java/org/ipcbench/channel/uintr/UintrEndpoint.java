@@ -113,13 +113,23 @@ final class UintrEndpoint implements Endpoint {
   public byte receive() {
     while (handled == received) {
       processor.pause();
-      if (messages.otherClosed() && handled == received) {
-        throw new ChannelClosedException("the other end was closed");
+      if (messages.otherClosed()) {
+        receiveLast();
       }
     }
     received++;
     messages.read(incoming);
     return incoming[0];
+  }
+
+  /** Waits for what the other end sent before it closed, which may still be on its way. */
+  private void receiveLast() {
+    while (handled == received) {
+      if (!processor.interruptRequested()) {
+        throw new ChannelClosedException("the other end was closed");
+      }
+      processor.pause();
+    }
   }
 
   @Override

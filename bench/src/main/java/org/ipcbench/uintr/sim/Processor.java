@@ -155,6 +155,16 @@ public final class Processor {
     }
   }
 
+  /**
+   * Whether an interrupt has been requested that has not been delivered, be it that it has not
+   * arrived yet or that it may not be delivered now.
+   *
+   * @return true if one is in IRR or UIRR
+   */
+  public boolean interruptRequested() {
+    return receiver.requested();
+  }
+
   /** A boundary within a computation; while nothing is requested it reads one cache line. */
   public void boundary() {
     if (!receiver.idle()) {

@@ -54,6 +54,11 @@ final class Receiver {
     return apic.idle() && !deliverable();
   }
 
+  /** Whether an interrupt is requested, deliverable or not. */
+  boolean requested() {
+    return !apic.idle() || state.uirr() != 0;
+  }
+
   /** Accepts and delivers all that can be, as at successive boundaries; says whether any was. */
   boolean settle() {
     boolean any = false;
