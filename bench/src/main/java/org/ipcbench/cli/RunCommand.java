@@ -153,17 +153,24 @@ final class RunCommand implements Command {
             Map.of());
     Progress progress = new Progress(console.err(), console.terminal());
     Run run = new Run(plan, header, out, progress);
-    ResultFile result = supervised(run, host, log);
-    console.out().print(Tables.render(IpcTable.of(result), Tables.Format.TEXT));
-    List<String> saved = new ArrayList<>(List.of(out.toString()));
-    if (!line.hasOption("no-plots") && !run.interrupted()) {
-      saved.addAll(draw(result, plots, console));
+    CountDownLatch done = new CountDownLatch(1);
+    Thread onInterrupt = endInOrder(run, done);
+    Runtime.getRuntime().addShutdownHook(onInterrupt);
+    try {
+      ResultFile result = run.execute(host.processors().allowed(), log);
+      console.out().print(Tables.render(IpcTable.of(result), Tables.Format.TEXT));
+      List<String> saved = new ArrayList<>(List.of(out.toString()));
+      if (!line.hasOption("no-plots") && !run.interrupted()) {
+        saved.addAll(draw(result, plots, console));
+      }
+      console.out().println("Saved " + String.join(" · ", saved));
+      if (run.interrupted()) {
+        return INTERRUPTED;
+      }
+      return Run.anyFailed(result) ? CELL_FAILED : DONE;
+    } finally {
+      done.countDown();
     }
-    console.out().println("Saved " + String.join(" · ", saved));
-    if (run.interrupted()) {
-      return INTERRUPTED;
-    }
-    return Run.anyFailed(result) ? CELL_FAILED : DONE;
   }
 
   /** Draws the charts; what was measured is saved already, so that a failure is only told. */
@@ -179,29 +186,24 @@ final class RunCommand implements Command {
     }
   }
 
-  /** Runs, and on an interrupt ends the run in order before the process ends. */
-  private static ResultFile supervised(Run run, HostSnapshot host, Path log) throws IOException {
-    CountDownLatch done = new CountDownLatch(1);
-    Thread onInterrupt =
-        new Thread(
-            () -> {
-              run.interrupt();
-              try {
-                done.await(INTERRUPT_SECONDS, TimeUnit.SECONDS);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            },
-            "ipcbench-interrupt");
-    Runtime.getRuntime().addShutdownHook(onInterrupt);
-    try {
-      return run.execute(host.processors().allowed(), log);
-    } finally {
-      done.countDown();
-      if (!run.interrupted()) {
-        Runtime.getRuntime().removeShutdownHook(onInterrupt);
-      }
-    }
+  /**
+   * What happens on an interrupt: the run is told to end, and the process lives on until what was
+   * measured is saved and shown. After the run it does nothing.
+   */
+  private static Thread endInOrder(Run run, CountDownLatch done) {
+    return new Thread(
+        () -> {
+          if (done.getCount() == 0) {
+            return;
+          }
+          run.interrupt();
+          try {
+            done.await(INTERRUPT_SECONDS, TimeUnit.SECONDS);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        },
+        "ipcbench-interrupt");
   }
 
   private static Plan plan(CommandLine line, Preset preset, HostSnapshot host)
