@@ -3,6 +3,7 @@
 package org.ipcbench.cli;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -277,20 +278,19 @@ final class RunCommand implements Command {
   private static void requireWritable(String option, Path file) throws UsageException {
     Path folder = file.toAbsolutePath().getParent();
     try {
-      if (Files.isDirectory(file)) {
-        throw new UsageException("--" + option + ": " + file + " is a directory");
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        String what = Files.isDirectory(file) ? "a directory" : "no regular file";
+        throw new UsageException("--" + option + ": '" + file + "' is " + what);
       }
       Files.createDirectories(folder);
       Files.delete(Files.createTempFile(folder, ".ipcbench-", ".tmp"));
-    } catch (IOException e) {
+    } catch (FileSystemException e) {
+      // The class of the exception is all that says that a folder's name is taken by a file.
+      String why = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
       throw new UsageException(
-          "--"
-              + option
-              + ": cannot write to "
-              + folder
-              + " ("
-              + e.getClass().getSimpleName()
-              + ")");
+          "--" + option + ": '" + file + "' is not in a folder that can be written: " + why);
+    } catch (IOException e) {
+      throw new UsageException("--" + option + ": '" + file + "' cannot be written: " + e);
     }
   }
 
