@@ -4,6 +4,7 @@ package org.ipcbench.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,8 +39,9 @@ public final class Main {
    * @param args the command and its options
    */
   public static void main(String[] args) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
+    // UTF-8 whatever the locale: a container seldom has one, its terminal nearly always does.
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     boolean terminal = Terminal.isStandardError() && System.getenv("NO_COLOR") == null;
     System.exit(new Main(new Console(out, err, terminal)).run(args));
   }
