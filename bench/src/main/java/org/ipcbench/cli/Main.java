@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
@@ -83,6 +85,12 @@ public final class Main {
     options.addOption(Option.builder("h").longOpt("help").desc("shows this").get());
     CommandLine line =
         DefaultParser.builder().setAllowPartialMatching(false).get().parse(options, args);
+    Set<Option> given = new HashSet<>();
+    for (Option option : line.getOptions()) {
+      if (!given.add(option)) {
+        throw new UsageException("--" + option.getLongOpt() + " is given twice");
+      }
+    }
     if (line.hasOption("help")) {
       console.out().print(Help.of(command, options));
       return Command.DONE;

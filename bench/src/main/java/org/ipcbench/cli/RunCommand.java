@@ -328,15 +328,17 @@ final class RunCommand implements Command {
             String.join(
                 " · ", "ipcbench " + Version.ipcbench(), label, host.summary(), Version.jdk()));
     HostText.headline(host).forEach(console.err()::println);
-    int forks = plan.effort().forks();
     console
         .err()
         .println(
-            plan.measurable().size()
-                + " cells, "
-                + forks
-                + (forks == 1 ? " fork" : " forks")
+            count(plan.measurable().size(), "cell")
+                + ", "
+                + count(plan.effort().forks(), "fork")
                 + " each, about "
                 + Progress.text(plan.expected()));
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
   }
 }
