@@ -24,8 +24,8 @@ public final class AtomicFile {
    *
    * @param target the file to make or to replace
    * @param content all of its new content
-   * @throws IOException if the folder or the file cannot be written, or is no regular file; the old file
-   *     is then as it was
+   * @throws IOException if the folder or the file cannot be written, or is no regular file; the old
+   *     file is then as it was
    */
   public static void write(Path target, byte[] content) throws IOException {
     // What is renamed to /dev/null takes the device's place.
