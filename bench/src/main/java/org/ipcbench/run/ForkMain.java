@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.run;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -61,7 +60,7 @@ public final class ForkMain {
       e.printStackTrace();
       result = new ForkResult(rootMessage(e), List.of());
     }
-    new ObjectMapper().writeValue(Path.of(args[1]).toFile(), result);
+    result.write(Path.of(args[1]));
     // JMH's worker or a broken peer's thread may still be waiting for a message.
     Runtime.getRuntime().halt(result.error() == null ? 0 : 1);
   }
@@ -130,7 +129,7 @@ public final class ForkMain {
   }
 
   /** JMH wraps what a benchmark throws, as a cause or as suppressed: the innermost says it. */
-  private static String rootMessage(Throwable e) {
+  static String rootMessage(Throwable e) {
     Throwable root = e;
     while (true) {
       if (root.getCause() != null && !root.getClass().getName().startsWith("org.ipcbench.")) {
