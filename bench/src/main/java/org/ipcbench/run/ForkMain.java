@@ -109,6 +109,11 @@ public final class ForkMain {
     List<Double> medians = new ArrayList<>();
     for (IterationResult iteration : iterations) {
       Statistics statistics = iteration.getPrimaryResult().getStatistics();
+      // JMH samples at random, and more seldom the more it can: a short iteration may go empty.
+      if (statistics.getN() == 0) {
+        throw new IllegalStateException(
+            "no round trip was sampled in an iteration: --iteration-time is too short");
+      }
       medians.add(statistics.getPercentile(50));
       statistics
           .getRawData()
