@@ -21,7 +21,8 @@ import org.ipcbench.posix.Terminal;
 public final class Main {
   private static final int WRONG_USAGE = 2;
 
-  private static final List<Command> COMMANDS =
+  /** All commands, in the order of the overview. */
+  static final List<Command> COMMANDS =
       List.of(
           new RunCommand(),
           new ListCommand(),

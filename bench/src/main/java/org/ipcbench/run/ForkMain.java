@@ -127,7 +127,8 @@ public final class ForkMain {
     return new ForkResult.ModeResult("latency", medians, mean, encode(all), evidence);
   }
 
-  private static String encode(Histogram histogram) {
+  /** As {@link ForkResult.ModeResult#histogram} wants it. */
+  static String encode(Histogram histogram) {
     ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
     int length = histogram.encodeIntoCompressedByteBuffer(buffer, Deflater.DEFAULT_COMPRESSION);
     return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
