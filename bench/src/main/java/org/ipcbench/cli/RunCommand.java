@@ -126,8 +126,8 @@ final class RunCommand implements Command {
     Plan plan = plan(line, preset, host);
     String label = label(line);
     Path out = Path.of(line.getOptionValue("out", "results/" + label + ".json"));
-    announce(plan, label, host, console);
     if (line.hasOption("dry-run")) {
+      announce(plan, label, host, console);
       for (Cell cell : plan.cells()) {
         String obstacle = cell.obstacle() == null ? "" : "  — " + cell.obstacle().reason();
         console.out().println(cell.title() + obstacle);
@@ -139,6 +139,7 @@ final class RunCommand implements Command {
     if (!line.hasOption("no-plots")) {
       requireWritable("plots", plots.resolve(label + ".svg"));
     }
+    announce(plan, label, host, console);
     Path log = sibling(out, ".log");
     console.err().println("log " + log);
     console.err().println();
