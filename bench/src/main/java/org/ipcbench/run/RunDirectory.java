@@ -15,6 +15,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.UserPrincipal;
+import org.ipcbench.posix.PosixException;
+import org.ipcbench.posix.PrivateDirectory;
 
 /**
  * A run's private directory (random name, 0700) for everything that needs a name: sockets, FIFOs,
@@ -42,7 +44,7 @@ final class RunDirectory implements AutoCloseable {
    * @throws IOException if it cannot be made
    */
   static RunDirectory create(Path parent) throws IOException {
-    Path path = Files.createTempDirectory(parent, PREFIX);
+    Path path = make(parent);
     Path unlocked = path.resolve(LOCK + ".new");
     FileChannel lockFile =
         FileChannel.open(unlocked, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -51,6 +53,14 @@ final class RunDirectory implements AutoCloseable {
     Files.move(unlocked, path.resolve(LOCK));
     sweep(parent, path);
     return new RunDirectory(path, lockFile);
+  }
+
+  private static Path make(Path parent) throws IOException {
+    try {
+      return PrivateDirectory.make(parent, PREFIX);
+    } catch (PosixException e) {
+      throw new IOException("no directory for temporary files: " + e.getMessage(), e);
+    }
   }
 
   Path path() {

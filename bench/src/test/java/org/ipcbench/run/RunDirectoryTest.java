@@ -3,6 +3,7 @@
 package org.ipcbench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,6 +89,16 @@ final class RunDirectoryTest {
     assertThat(others).as("its owner was killed").isDirectory();
     RunDirectory.create(parent).close();
     assertThat(others).doesNotExist();
+  }
+
+  @Test
+  void aMissingFolderForTemporaryFilesIsNamed() {
+    Path missing = parent.resolve("missing");
+
+    assertThatThrownBy(() -> RunDirectory.create(missing))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("no directory for temporary files: ")
+        .hasMessageContaining(missing.toString());
   }
 
   @Test
