@@ -82,7 +82,9 @@ final class TableCommandTest {
 
   @Test
   void onlyOneFileIsComparedWithAnother() {
-    assertRefused(run(quick, quick, "--against", published), "--against compares one FILE, not 2");
+    assertRefused(
+        run(quick, quick, "--against", published),
+        "--against compares one FILE with another; there are 2");
   }
 
   @Test

@@ -17,18 +17,26 @@ import org.ipcbench.result.Measurement;
 import org.ipcbench.result.Provenance;
 import org.ipcbench.result.Status;
 import org.ipcbench.run.ForkResult.ModeResult;
+import org.ipcbench.uintr.sim.CostModel;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every figure here is invented. */
 final class AssemblyTest {
-  private static final String COST_MODEL = "sapphire-rapids";
+  private static final CostModel COST_MODEL = CostModel.named("sapphire-rapids");
 
   private static final Cell BLOCKING_CELL = cell(BLOCKING, Placement.SPREAD);
   private static final Cell SPINNING_CELL = cell(SPINNING, Placement.SPREAD);
 
-  /** A fork in a closed loop: rate times latency is 1. */
+  /** A fork in a closed loop: rate times latency is 1, by JMH's account and by our own. */
   private static ForkResult fork(double rate) {
-    return fork(rate, 1e9 / rate, Map.of());
+    return fork(rate, 1e9 / rate, Map.of("countedRate", rate));
+  }
+
+  /** A fork of 1000 round trips a second of a millisecond each. */
+  private static ForkResult fork(String name, Object evidence) {
+    return fork(1000, 1e6, Map.of("countedRate", 1000.0, name, evidence));
   }
 
   private static ForkResult fork(double rate, double latencyNanos, Map<String, Object> evidence) {
@@ -49,8 +57,12 @@ final class AssemblyTest {
         1000,
         1e6,
         Map.of(
-            "client", Map.of("voluntarySwitchesPerRoundTrip", client),
-            "peer", Map.of("voluntarySwitchesPerRoundTrip", peer)));
+            "countedRate",
+            1000.0,
+            "client",
+            Map.of("voluntarySwitchesPerRoundTrip", client),
+            "peer",
+            Map.of("voluntarySwitchesPerRoundTrip", peer)));
   }
 
   private static Measurement rate(Cell cell, ForkResult... forks) {
@@ -139,31 +151,50 @@ final class AssemblyTest {
     assertThat(rate(BLOCKING_CELL, fork(1000)).provenance()).isEqualTo(Provenance.MEASURED);
     assertThat(rate(BLOCKING_CELL, fork(1000)).costModel()).isNull();
     assertThat(rate(SPINNING_CELL, fork(1000)).provenance()).isEqualTo(Provenance.SIMULATED);
-    assertThat(rate(SPINNING_CELL, fork(1000)).costModel()).isEqualTo(COST_MODEL);
+    assertThat(rate(SPINNING_CELL, fork(1000)).costModel()).isEqualTo("sapphire-rapids");
   }
 
   @Test
   void everyForksEvidenceIsKept() {
-    Map<String, Object> evidence = Map.of("sent", 12);
-
-    assertThat(rate(BLOCKING_CELL, fork(1000, 1e6, evidence), fork(1000)).evidence())
-        .containsEntry("forks", List.of(evidence, Map.of()))
-        .containsEntry("rateTimesLatency", 1.0);
+    assertThat(rate(BLOCKING_CELL, fork("sent", 12), fork(1000)).evidence())
+        .containsEntry("processors", List.of(0, 1))
+        .containsEntry(
+            "forks",
+            List.of(Map.of("countedRate", 1000.0, "sent", 12), Map.of("countedRate", 1000.0)));
   }
 
   @Test
-  void rateTimesLatencyMayBeTwoPercentOff() {
-    assertThat(rate(BLOCKING_CELL, fork(1000, 1.019e6, Map.of())).notes()).isEmpty();
-    assertThat(rate(BLOCKING_CELL, fork(1000, 0.981e6, Map.of())).notes()).isEmpty();
+  void simulatedFiguresStandBesideTheModelsPrediction() {
+    assertThat(rate(SPINNING_CELL, fork(1000)).evidence())
+        .containsEntry("predictedNanos", COST_MODEL.predictedRoundTripNanos());
+    assertThat(rate(BLOCKING_CELL, fork(1000)).evidence()).doesNotContainKey("predictedNanos");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {981, 1000, 1019})
+  void jmhAndOurOwnCountMayBeTwoPercentApart(double counted) {
+    ForkResult fork = fork(1000, 1e6, Map.of("countedRate", counted));
+
+    assertThat(rate(BLOCKING_CELL, fork).notes()).isEmpty();
+    assertThat(latency(BLOCKING_CELL, fork).notes()).isEmpty();
   }
 
   @Test
-  void rateTimesLatencyFurtherOffIsNotedInBothMetrics() {
-    for (Measurement measurement :
-        Assembly.measurements(BLOCKING_CELL, COST_MODEL, List.of(fork(1000, 1.03e6, Map.of())))) {
-      assertThat(measurement.notes())
-          .containsExactly("rate × mean latency is 1.03, not 1: the host changed between the two");
-    }
+  void jmhAndOurOwnCountFurtherApartAreNoted() {
+    ForkResult fork = fork(1000, 1e6, Map.of("countedRate", 1250.0));
+
+    assertThat(rate(BLOCKING_CELL, fork).notes())
+        .containsExactly("JMH's rate over the rate counted is 0.80, not 1");
+    assertThat(latency(BLOCKING_CELL, fork).notes())
+        .containsExactly("rate counted × mean latency is 1.25, not 1");
+  }
+
+  @Test
+  void aShortLatencyMayContainTheClock() {
+    // 50 ns of clock in a latency of 550: 10 % too much, and all of it explained.
+    ForkResult fork = fork(2e6, 550, Map.of("countedRate", 2e6));
+
+    assertThat(latency(BLOCKING_CELL, fork).notes()).isEmpty();
   }
 
   @Test
@@ -181,11 +212,11 @@ final class AssemblyTest {
   @Test
   void stolenTimeAndAnExhaustedQuotaAreNoted() {
     List<String> notes = new ArrayList<>();
-    notes.addAll(rate(BLOCKING_CELL, fork(1000, 1e6, Map.of("stealPercent", 2.0))).notes());
+    notes.addAll(rate(BLOCKING_CELL, fork("stealPercent", 2.0)).notes());
     assertThat(notes).as("as much as is allowed").isEmpty();
 
-    notes.addAll(rate(BLOCKING_CELL, fork(1000, 1e6, Map.of("stealPercent", 3.1))).notes());
-    notes.addAll(rate(BLOCKING_CELL, fork(1000, 1e6, Map.of("throttled", 4))).notes());
+    notes.addAll(rate(BLOCKING_CELL, fork("stealPercent", 3.1)).notes());
+    notes.addAll(rate(BLOCKING_CELL, fork("throttled", 4)).notes());
     assertThat(notes)
         .containsExactly(
             "the hypervisor took 3.1 % of the processors' busy time",

@@ -9,6 +9,7 @@ import static org.ipcbench.run.InventedMechanism.BLOCKING;
 import java.time.Duration;
 import java.util.List;
 import org.ipcbench.host.Placement;
+import org.ipcbench.uintr.sim.CostModel;
 import org.junit.jupiter.api.Test;
 
 final class PlanTest {
@@ -18,7 +19,8 @@ final class PlanTest {
   private final Cell first = cell(BLOCKING, 1, Placement.SPREAD);
   private final Cell pointless = cell(BLOCKING.withoutPayload(), 4096, Placement.SPREAD);
   private final Cell second = cell(BLOCKING, 4096, Placement.SPREAD);
-  private final Plan plan = new Plan(List.of(first, pointless, second), EFFORT, "none");
+  private final Plan plan =
+      new Plan(List.of(first, pointless, second), EFFORT, CostModel.named("none"));
 
   @Test
   void measurableCellsKeepTheOrderOfTheTable() {
@@ -32,6 +34,6 @@ final class PlanTest {
 
   @Test
   void anEmptyPlanTakesNoTime() {
-    assertThat(new Plan(List.of(pointless), EFFORT, "none").expected()).isZero();
+    assertThat(new Plan(List.of(pointless), EFFORT, CostModel.named("none")).expected()).isZero();
   }
 }

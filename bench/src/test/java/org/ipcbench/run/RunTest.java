@@ -20,6 +20,7 @@ import org.ipcbench.result.Measurement;
 import org.ipcbench.result.ResultFile;
 import org.ipcbench.result.ResultFiles;
 import org.ipcbench.result.Status;
+import org.ipcbench.uintr.sim.CostModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,7 @@ final class RunTest {
             Map.of());
     PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
     return new Run(
-        new Plan(List.of(cells), EFFORT, "none"),
+        new Plan(List.of(cells), EFFORT, CostModel.named("none")),
         header,
         folder.resolve("out.json"),
         new Progress(nowhere, false));
