@@ -5,6 +5,7 @@ package org.ipcbench.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -76,7 +77,7 @@ public final class Main {
     } catch (ParseException e) {
       return wrong(e.getMessage() + " (ipcbench " + name + " --help lists the options)");
     } catch (IOException e) {
-      return wrong(e.toString());
+      return wrong(problem(e));
     }
   }
 
@@ -97,6 +98,14 @@ public final class Main {
       return Command.DONE;
     }
     return command.run(line, console);
+  }
+
+  /** The JDK's own messages name the file only, and leave the problem to the class. */
+  private static String problem(IOException e) {
+    boolean bare = e instanceof FileSystemException file && file.getReason() == null;
+    return bare || e.getMessage() == null
+        ? e.getClass().getSimpleName() + ": " + e.getMessage()
+        : e.getMessage();
   }
 
   private int wrong(String message) {

@@ -59,6 +59,7 @@ final class RunCommandTest {
         "--payloads   | abc | 'abc' is not a whole number from 1 to 1048576",
         "--payloads   | 1048577 | '1048577' is not a whole number from 1 to 1048576",
         "--payloads   | 1, | '' is not a whole number from 1 to 1048576",
+        "--cost-model | free | no cost model 'free'; there are [none, sapphire-rapids]",
         "--forks      | 0 | '0' is not a whole number from 1 to 1000",
         "--warmups    | -1 | '-1' is not a whole number from 0 to 10000",
         "--iterations | 0 | '0' is not a whole number from 1 to 10000",
@@ -115,6 +116,19 @@ final class RunCommandTest {
   void aDeviceIsNoResultFile() {
     assertRefusedOut(Path.of("/dev/null"), "'/dev/null' is no regular file");
     assertThat(Files.isRegularFile(Path.of("/dev/null"))).as("still a device").isFalse();
+  }
+
+  @Test
+  void chartsThatCouldNotBeWrittenAreRefusedBeforeAnythingIsMeasured() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    CommandLineRun run = run("--label", "a", "--plots", file.toString());
+
+    assertRefused(
+        run,
+        "--plots: '"
+            + file.resolve("a.svg")
+            + "' is not in a folder that can be written: FileAlreadyExistsException");
+    assertThat(folder.resolve("it.json")).doesNotExist();
   }
 
   @Test
