@@ -19,6 +19,9 @@ import org.ipcbench.result.ResultFiles;
 
 /** Options and arguments as values; each method names the value and what is allowed. */
 final class Arguments {
+  /** A day: far above any use, and far below what a count of nanoseconds overflows at. */
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|min)");
 
   private Arguments() {}
@@ -112,16 +115,20 @@ final class Arguments {
 
   private static Duration duration(String text) {
     Matcher matcher = DURATION.matcher(text);
-    if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is not a duration above 0, such as 500ms, 2s or 1min");
+    if (matcher.matches()) {
+      long amount = Long.parseLong(matcher.group(1));
+      Duration duration =
+          switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            default -> Duration.ofMinutes(amount);
+          };
+      if (!duration.isZero() && duration.compareTo(LONGEST) <= 0) {
+        return duration;
+      }
     }
-    long amount = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(amount);
-      case "s" -> Duration.ofSeconds(amount);
-      default -> Duration.ofMinutes(amount);
-    };
+    throw new IllegalArgumentException(
+        "'" + text + "' is not a duration from 1ms to 1440min, such as 500ms, 2s or 1min");
   }
 
   /** The constant whose name on the command line this is. */

@@ -4,8 +4,12 @@ package org.ipcbench.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
@@ -18,7 +22,8 @@ import org.ipcbench.posix.Terminal;
 public final class Main {
   private static final int WRONG_USAGE = 2;
 
-  private static final List<Command> COMMANDS =
+  /** All commands, in the order of the overview. */
+  static final List<Command> COMMANDS =
       List.of(
           new RunCommand(),
           new ListCommand(),
@@ -38,8 +43,9 @@ public final class Main {
    * @param args the command and its options
    */
   public static void main(String[] args) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
+    // UTF-8 whatever the locale: a container seldom has one, its terminal nearly always does.
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     boolean terminal = Terminal.isStandardError() && System.getenv("NO_COLOR") == null;
     System.exit(new Main(new Console(out, err, terminal)).run(args));
   }
@@ -71,7 +77,7 @@ public final class Main {
     } catch (ParseException e) {
       return wrong(e.getMessage() + " (ipcbench " + name + " --help lists the options)");
     } catch (IOException e) {
-      return wrong(e.toString());
+      return wrong(problem(e));
     }
   }
 
@@ -81,11 +87,25 @@ public final class Main {
     options.addOption(Option.builder("h").longOpt("help").desc("shows this").get());
     CommandLine line =
         DefaultParser.builder().setAllowPartialMatching(false).get().parse(options, args);
+    Set<Option> given = new HashSet<>();
+    for (Option option : line.getOptions()) {
+      if (!given.add(option)) {
+        throw new UsageException("--" + option.getLongOpt() + " is given twice");
+      }
+    }
     if (line.hasOption("help")) {
       console.out().print(Help.of(command, options));
       return Command.DONE;
     }
     return command.run(line, console);
+  }
+
+  /** The JDK's own messages name the file only, and leave the problem to the class. */
+  private static String problem(IOException e) {
+    boolean bare = e instanceof FileSystemException file && file.getReason() == null;
+    return bare || e.getMessage() == null
+        ? e.getClass().getSimpleName() + ": " + e.getMessage()
+        : e.getMessage();
   }
 
   private int wrong(String message) {

@@ -3,6 +3,7 @@
 package org.ipcbench.cli;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,8 +126,8 @@ final class RunCommand implements Command {
     Plan plan = plan(line, preset, host);
     String label = label(line);
     Path out = Path.of(line.getOptionValue("out", "results/" + label + ".json"));
-    announce(plan, label, host, console);
     if (line.hasOption("dry-run")) {
+      announce(plan, label, host, console);
       for (Cell cell : plan.cells()) {
         String obstacle = cell.obstacle() == null ? "" : "  — " + cell.obstacle().reason();
         console.out().println(cell.title() + obstacle);
@@ -138,6 +139,7 @@ final class RunCommand implements Command {
     if (!line.hasOption("no-plots")) {
       requireWritable("plots", plots.resolve(label + ".svg"));
     }
+    announce(plan, label, host, console);
     Path log = sibling(out, ".log");
     console.err().println("log " + log);
     console.err().println();
@@ -153,17 +155,24 @@ final class RunCommand implements Command {
             Map.of());
     Progress progress = new Progress(console.err(), console.terminal());
     Run run = new Run(plan, header, out, progress);
-    ResultFile result = supervised(run, host, log);
-    console.out().print(Tables.render(IpcTable.of(result), Tables.Format.TEXT));
-    List<String> saved = new ArrayList<>(List.of(out.toString()));
-    if (!line.hasOption("no-plots") && !run.interrupted()) {
-      saved.addAll(draw(result, plots, console));
+    CountDownLatch done = new CountDownLatch(1);
+    Thread onInterrupt = endInOrder(run, done);
+    Runtime.getRuntime().addShutdownHook(onInterrupt);
+    try {
+      ResultFile result = run.execute(host.processors().allowed(), log);
+      console.out().print(Tables.render(IpcTable.of(result), Tables.Format.TEXT));
+      List<String> saved = new ArrayList<>(List.of(out.toString()));
+      if (!line.hasOption("no-plots") && !run.interrupted()) {
+        saved.addAll(draw(result, plots, console));
+      }
+      console.out().println("Saved " + String.join(" · ", saved));
+      if (run.interrupted()) {
+        return INTERRUPTED;
+      }
+      return Run.anyFailed(result) ? CELL_FAILED : DONE;
+    } finally {
+      done.countDown();
     }
-    console.out().println("Saved " + String.join(" · ", saved));
-    if (run.interrupted()) {
-      return INTERRUPTED;
-    }
-    return Run.anyFailed(result) ? CELL_FAILED : DONE;
   }
 
   /** Draws the charts; what was measured is saved already, so that a failure is only told. */
@@ -179,29 +188,24 @@ final class RunCommand implements Command {
     }
   }
 
-  /** Runs, and on an interrupt ends the run in order before the process ends. */
-  private static ResultFile supervised(Run run, HostSnapshot host, Path log) throws IOException {
-    CountDownLatch done = new CountDownLatch(1);
-    Thread onInterrupt =
-        new Thread(
-            () -> {
-              run.interrupt();
-              try {
-                done.await(INTERRUPT_SECONDS, TimeUnit.SECONDS);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            },
-            "ipcbench-interrupt");
-    Runtime.getRuntime().addShutdownHook(onInterrupt);
-    try {
-      return run.execute(host.processors().allowed(), log);
-    } finally {
-      done.countDown();
-      if (!run.interrupted()) {
-        Runtime.getRuntime().removeShutdownHook(onInterrupt);
-      }
-    }
+  /**
+   * What happens on an interrupt: the run is told to end, and the process lives on until what was
+   * measured is saved and shown. After the run it does nothing.
+   */
+  private static Thread endInOrder(Run run, CountDownLatch done) {
+    return new Thread(
+        () -> {
+          if (done.getCount() == 0) {
+            return;
+          }
+          run.interrupt();
+          try {
+            done.await(INTERRUPT_SECONDS, TimeUnit.SECONDS);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        },
+        "ipcbench-interrupt");
   }
 
   private static Plan plan(CommandLine line, Preset preset, HostSnapshot host)
@@ -275,20 +279,19 @@ final class RunCommand implements Command {
   private static void requireWritable(String option, Path file) throws UsageException {
     Path folder = file.toAbsolutePath().getParent();
     try {
-      if (Files.isDirectory(file)) {
-        throw new UsageException("--" + option + ": " + file + " is a directory");
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        String what = Files.isDirectory(file) ? "a directory" : "no regular file";
+        throw new UsageException("--" + option + ": '" + file + "' is " + what);
       }
       Files.createDirectories(folder);
       Files.delete(Files.createTempFile(folder, ".ipcbench-", ".tmp"));
-    } catch (IOException e) {
+    } catch (FileSystemException e) {
+      // The class of the exception is all that says that a folder's name is taken by a file.
+      String why = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
       throw new UsageException(
-          "--"
-              + option
-              + ": cannot write to "
-              + folder
-              + " ("
-              + e.getClass().getSimpleName()
-              + ")");
+          "--" + option + ": '" + file + "' is not in a folder that can be written: " + why);
+    } catch (IOException e) {
+      throw new UsageException("--" + option + ": '" + file + "' cannot be written: " + e);
     }
   }
 
@@ -326,15 +329,17 @@ final class RunCommand implements Command {
             String.join(
                 " · ", "ipcbench " + Version.ipcbench(), label, host.summary(), Version.jdk()));
     HostText.headline(host).forEach(console.err()::println);
-    int forks = plan.effort().forks();
     console
         .err()
         .println(
-            plan.measurable().size()
-                + " cells, "
-                + forks
-                + (forks == 1 ? " fork" : " forks")
+            count(plan.measurable().size(), "cell")
+                + ", "
+                + count(plan.effort().forks(), "fork")
                 + " each, about "
                 + Progress.text(plan.expected()));
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.ipcbench.channel.Invitation;
 import org.ipcbench.posix.Descriptor;
 import org.ipcbench.posix.PosixException;
+import org.ipcbench.posix.PrivateDirectory;
 import org.ipcbench.posix.UnixSocket;
 
 /**
@@ -36,7 +37,7 @@ final class ProcessPeer implements Peer {
   ProcessPeer(PeerTask task, BitSet others) {
     Path directory = task.spec().directory();
     try (Invitation invitation = task.invitation()) {
-      Path meeting = Files.createTempDirectory(directory, "peer-");
+      Path meeting = PrivateDirectory.make(directory, "peer-");
       Path path = meeting.resolve("control");
       try (Descriptor listener = UnixSocket.listen(path, UnixSocket.SOCK_SEQPACKET)) {
         child =

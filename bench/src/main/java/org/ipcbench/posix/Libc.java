@@ -37,6 +37,8 @@ final class Libc {
 
   static native int mkfifo(String path, int mode);
 
+  static native Pointer mkdtemp(Pointer template);
+
   static native int socket(int domain, int type, int protocol);
 
   static native int bind(int fd, Pointer addr, int length);

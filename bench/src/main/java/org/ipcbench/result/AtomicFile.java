@@ -24,11 +24,13 @@ public final class AtomicFile {
    *
    * @param target the file to make or to replace
    * @param content all of its new content
-   * @throws IOException if the folder or the file cannot be written; the old file is then as it was
+   * @throws IOException if the folder or the file cannot be written, or is no regular file; the old
+   *     file is then as it was
    */
   public static void write(Path target, byte[] content) throws IOException {
-    if (Files.isDirectory(target)) {
-      throw new IOException(target + ": is a folder, a file is needed");
+    // What is renamed to /dev/null takes the device's place.
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      throw new IOException(target + ": is no regular file");
     }
     Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
     Path folder = real.getParent();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.run;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -55,10 +55,10 @@ final class Fork {
         long seconds = plan.effort().limit().toSeconds();
         return failed("no result within " + seconds + " s; the fork was ended");
       }
-      if (Files.size(file) == 0) {
-        return failed(started.obituary());
-      }
-      return new ObjectMapper().readValue(file.toFile(), ForkResult.class);
+      return ForkResult.read(file);
+    } catch (JsonProcessingException e) {
+      // Nothing or a part: it ended before it had written all.
+      return failed(child.obituary());
     } catch (PeerException e) {
       return failed(e.getMessage());
     } finally {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.run;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -61,7 +60,7 @@ public final class ForkMain {
       e.printStackTrace();
       result = new ForkResult(rootMessage(e), List.of());
     }
-    new ObjectMapper().writeValue(Path.of(args[1]).toFile(), result);
+    result.write(Path.of(args[1]));
     // JMH's worker or a broken peer's thread may still be waiting for a message.
     Runtime.getRuntime().halt(result.error() == null ? 0 : 1);
   }
@@ -110,6 +109,11 @@ public final class ForkMain {
     List<Double> medians = new ArrayList<>();
     for (IterationResult iteration : iterations) {
       Statistics statistics = iteration.getPrimaryResult().getStatistics();
+      // JMH samples at random, and more seldom the more it can: a short iteration may go empty.
+      if (statistics.getN() == 0) {
+        throw new IllegalStateException(
+            "no round trip was sampled in an iteration: --iteration-time is too short");
+      }
       medians.add(statistics.getPercentile(50));
       statistics
           .getRawData()
@@ -123,14 +127,15 @@ public final class ForkMain {
     return new ForkResult.ModeResult("latency", medians, mean, encode(all), evidence);
   }
 
-  private static String encode(Histogram histogram) {
+  /** As {@link ForkResult.ModeResult#histogram} wants it. */
+  static String encode(Histogram histogram) {
     ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
     int length = histogram.encodeIntoCompressedByteBuffer(buffer, Deflater.DEFAULT_COMPRESSION);
     return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
   }
 
   /** JMH wraps what a benchmark throws, as a cause or as suppressed: the innermost says it. */
-  private static String rootMessage(Throwable e) {
+  static String rootMessage(Throwable e) {
     Throwable root = e;
     while (true) {
       if (root.getCause() != null && !root.getClass().getName().startsWith("org.ipcbench.")) {

@@ -63,7 +63,8 @@ public final class Run {
     int done = 0;
     String figure = "";
     long start = System.nanoTime();
-    try (RunDirectory directory = RunDirectory.create();
+    try (RunDirectory directory =
+            RunDirectory.create(Path.of(System.getProperty("java.io.tmpdir")));
         PrintWriter logWriter =
             new PrintWriter(Files.newBufferedWriter(log, StandardCharsets.UTF_8), true)) {
       fork = new Fork(plan, allowed, directory.path(), logWriter::println);

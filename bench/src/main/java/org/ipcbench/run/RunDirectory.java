@@ -5,7 +5,6 @@ package org.ipcbench.run;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -15,6 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.UserPrincipal;
+import org.ipcbench.posix.PosixException;
+import org.ipcbench.posix.PrivateDirectory;
 
 /**
  * A run's private directory (random name, 0700) for everything that needs a name: sockets, FIFOs,
@@ -35,20 +37,30 @@ final class RunDirectory implements AutoCloseable {
   }
 
   /**
-   * Makes a directory, after removing those of runs that were killed.
+   * Makes a directory, and removes those of runs that were killed.
    *
+   * @param parent where all runs have theirs: the folder for temporary files
    * @return the directory
    * @throws IOException if it cannot be made
    */
-  static RunDirectory create() throws IOException {
-    Path parent = Path.of(System.getProperty("java.io.tmpdir"));
-    sweep(parent);
-    Path path = Files.createTempDirectory(parent, PREFIX);
+  static RunDirectory create(Path parent) throws IOException {
+    Path path = make(parent);
+    Path unlocked = path.resolve(LOCK + ".new");
     FileChannel lockFile =
-        FileChannel.open(
-            path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel.open(unlocked, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     lockFile.lock();
+    // Another run that sweeps just now sees the lock file locked or not at all.
+    Files.move(unlocked, path.resolve(LOCK));
+    sweep(parent, path);
     return new RunDirectory(path, lockFile);
+  }
+
+  private static Path make(Path parent) throws IOException {
+    try {
+      return PrivateDirectory.make(parent, PREFIX);
+    } catch (PosixException e) {
+      throw new IOException("no directory for temporary files: " + e.getMessage(), e);
+    }
   }
 
   Path path() {
@@ -62,27 +74,42 @@ final class RunDirectory implements AutoCloseable {
     lockFile.close();
   }
 
-  private static void sweep(Path parent) throws IOException {
+  private static void sweep(Path parent, Path own) throws IOException {
+    UserPrincipal user = Files.getOwner(own);
     try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, PREFIX + "*")) {
       for (Path directory : found) {
-        if (orphaned(directory)) {
-          delete(directory);
+        // To look at the lock of the own directory would be to lose it: a process that closes a
+        // file gives up all its locks on it.
+        if (!directory.equals(own) && orphaned(directory, user)) {
+          deleteQuietly(directory);
         }
       }
     }
   }
 
-  /** Ours, locked once, and locked by nobody now. */
-  private static boolean orphaned(Path directory) {
-    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+  /** Of this user, locked once, and locked by nobody now. Root too leaves others' alone. */
+  private static boolean orphaned(Path directory, UserPrincipal user) {
+    try {
+      if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
+          || !Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS).equals(user)) {
+        return false;
+      }
+      try (FileChannel channel =
+              FileChannel.open(directory.resolve(LOCK), StandardOpenOption.WRITE);
+          FileLock lock = channel.tryLock()) {
+        return lock != null;
+      }
+    } catch (IOException e) {
       return false;
     }
-    // Another user's directory cannot be entered, so that its lock file cannot be opened.
-    try (FileChannel channel = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock()) {
-      return lock != null;
-    } catch (IOException | OverlappingFileLockException e) {
-      return false;
+  }
+
+  /** What somebody else left behind is no reason not to run: the next run tries again. */
+  private static void deleteQuietly(Path directory) {
+    try {
+      delete(directory);
+    } catch (IOException e) {
+      // Another run may be removing it too.
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ipcbench.channel.Channel;
 import org.ipcbench.channel.ChannelSpec;
+import org.ipcbench.posix.PrivateDirectory;
 
 /**
  * A channel that the peer finds by name: a directory of its own, readable by its owner only, holds
@@ -17,12 +18,7 @@ abstract class NamedChannel implements Channel {
   private final Path directory;
 
   NamedChannel(ChannelSpec spec, String prefix) {
-    try {
-      // Random name, mode 0700.
-      directory = Files.createTempDirectory(spec.directory(), prefix);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot make a directory in " + spec.directory(), e);
-    }
+    directory = PrivateDirectory.make(spec.directory(), prefix);
   }
 
   /** A path in the channel's directory. */

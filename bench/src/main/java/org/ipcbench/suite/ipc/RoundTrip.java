@@ -18,6 +18,7 @@ import org.ipcbench.host.NoiseSample;
 import org.ipcbench.peer.Conversation;
 import org.ipcbench.peer.Evidence;
 import org.ipcbench.peer.Seats;
+import org.ipcbench.posix.PrivateDirectory;
 import org.ipcbench.posix.Threads;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -74,11 +75,12 @@ public class RoundTrip {
   /**
    * Opens the channel and starts the peer, on JMH's worker thread.
    *
-   * @throws IOException if there is no private directory to be had
+   * @throws IOException if a private directory that nothing can be opened in cannot be removed
    */
   @Setup(Level.Trial)
   public void open() throws IOException {
-    directory = Files.createTempDirectory("ipcbench-");
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    directory = PrivateDirectory.make(temporary, "ipcbench-");
     try {
       BitSet here = Threads.allowed();
       Seats seats = new Seats(seat(clientProcessors, here), seat(peerProcessors, here), here);

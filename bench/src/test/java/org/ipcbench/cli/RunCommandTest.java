@@ -1,0 +1,220 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.ipcbench.channel.Mechanism;
+import org.ipcbench.channel.Mechanisms;
+import org.ipcbench.host.Processors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code run} refuses and what it plans; nothing here measures. */
+final class RunCommandTest {
+  private static final String MECHANISMS =
+      Mechanisms.all().stream().map(Mechanism::id).collect(Collectors.joining(", "));
+
+  @TempDir Path folder;
+
+  private CommandLineRun run(String... args) {
+    List<String> all = new ArrayList<>(List.of("run", "--out", folder + "/it.json"));
+    all.addAll(List.of(args));
+    return CommandLineRun.of(all.toArray(String[]::new));
+  }
+
+  private static CommandLineRun dryRun(String... args) {
+    List<String> all = new ArrayList<>(List.of("run", "--dry-run"));
+    all.addAll(List.of(args));
+    return CommandLineRun.of(all.toArray(String[]::new));
+  }
+
+  private static void assertRefused(CommandLineRun run, String message) {
+    assertThat(run.err()).isEqualTo("ipcbench: " + message + "\n");
+    assertThat(run.out()).isEmpty();
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "--preset     | huge | unknown preset 'huge'; known: quick, paper, full",
+        "--mechanisms | pipe,smoke | unknown mechanism 'smoke'; known: MECHANISMS",
+        "--variants   | fiber | unknown 'fiber'; known: thread, process",
+        "--placement  | near | unknown placement 'near' (allowed: spread, same, free)",
+        "--payloads   | 0 | '0' is not a whole number from 1 to 1048576",
+        "--payloads   | -1 | '-1' is not a whole number from 1 to 1048576",
+        "--payloads   | abc | 'abc' is not a whole number from 1 to 1048576",
+        "--payloads   | 1048577 | '1048577' is not a whole number from 1 to 1048576",
+        "--payloads   | 1, | '' is not a whole number from 1 to 1048576",
+        "--cost-model | free | no cost model 'free'; there are [none, sapphire-rapids]",
+        "--forks      | 0 | '0' is not a whole number from 1 to 1000",
+        "--warmups    | -1 | '-1' is not a whole number from 0 to 10000",
+        "--iterations | 0 | '0' is not a whole number from 1 to 10000",
+        "--iteration-time | soon"
+            + " | 'soon' is not a duration from 1ms to 1440min, such as 500ms, 2s or 1min",
+        "--timeout    | 30"
+            + " | '30' is not a duration from 1ms to 1440min, such as 500ms, 2s or 1min",
+        "--label      | a/b"
+            + " | 'a/b' is not 1 to 64 letters, digits, dots, dashes and underscores"
+      })
+  void aWrongValueIsNamedWithWhatIsAllowedAndNothingIsMeasured(
+      String option, String value, String problem) {
+    assertRefused(run(option, value), option + ": " + problem.replace("MECHANISMS", MECHANISMS));
+    assertRefused(
+        run(option + "=" + value), option + ": " + problem.replace("MECHANISMS", MECHANISMS));
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void anUnknownSuiteIsNamedWithTheKnownOnes() {
+    assertRefused(run("ipc", "asyncio"), "unknown suite 'asyncio'; known: ipc");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "0,0", "0,999999", "a,b"})
+  void aWrongPairOfProcessorsIsNamedWithTheAllowedOnes(String cpus) {
+    CommandLineRun run = run("--cpus", cpus);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).startsWith("ipcbench: --cpus: ").contains("'" + cpus + "'", "allowed: ");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void anOptionWithoutItsValueIsNamed() {
+    assertRefused(
+        run("--payloads"),
+        "Missing argument for option: payloads (ipcbench run --help lists the options)");
+  }
+
+  @Test
+  void anOptionGivenTwiceIsRefusedRatherThanChosenFrom() {
+    assertRefused(run("--forks", "1", "--forks", "2"), "--forks is given twice");
+  }
+
+  @Test
+  void aFolderIsNoResultFile() {
+    assertRefusedOut(folder, "'" + folder + "' is a directory");
+  }
+
+  @Test
+  void aDeviceIsNoResultFile() {
+    assertRefusedOut(Path.of("/dev/null"), "'/dev/null' is no regular file");
+    assertThat(Files.isRegularFile(Path.of("/dev/null"))).as("still a device").isFalse();
+  }
+
+  @Test
+  void chartsThatCouldNotBeWrittenAreRefusedBeforeAnythingIsMeasured() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    CommandLineRun run = run("--label", "a", "--plots", file.toString());
+
+    assertRefused(
+        run,
+        "--plots: '"
+            + file.resolve("a.svg")
+            + "' is not in a folder that can be written: FileAlreadyExistsException");
+    assertThat(folder.resolve("it.json")).doesNotExist();
+  }
+
+  @Test
+  void belowAFileThereIsNoPlaceForAResultFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+
+    for (String below : List.of("it.json", "deeper/it.json")) {
+      CommandLineRun run = CommandLineRun.of("run", "--out", file.resolve(below).toString());
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err().lines()).hasSize(1);
+      assertThat(run.err())
+          .startsWith(
+              "ipcbench: --out: '"
+                  + file.resolve(below)
+                  + "' is not in a folder that can be written: ");
+    }
+    assertThat(file).hasContent("x");
+  }
+
+  @Test
+  void aDryRunPrintsTheCellsAndWhyOneIsNotMeasuredAndWritesNothing() {
+    CommandLineRun run =
+        run(
+            "--dry-run",
+            "--mechanisms=eventfd,pipe",
+            "--variants",
+            "process",
+            "--payloads=1,4096",
+            "--placement",
+            "free",
+            "--forks",
+            "2");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            eventfd · process · 1 B · free · block
+            eventfd · process · 4096 B · free · block  — eventfd carries no payload
+            pipe · process · 1 B · free · block
+            pipe · process · 4096 B · free · block
+            """);
+    assertThat(run.err()).contains("3 cells, 2 forks each, about ");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void oneOfAKindIsSaidInTheSingular() {
+    String[] one = {"--mechanisms", "pipe", "--variants", "thread", "--payloads", "1"};
+
+    assertThat(dryRun(one).err()).contains("1 cell, 1 fork each, about ");
+  }
+
+  @Test
+  void quickMeasuresEveryMechanismInBothVariantsWithOneByteAndWithAPage() {
+    assumeThat(Processors.read().allowed().size()).as("processors").isGreaterThanOrEqualTo(2);
+    long cells =
+        Mechanisms.all().stream()
+            .filter(mechanism -> mechanism.availability().available())
+            .mapToLong(mechanism -> 2 * (mechanism.carriesPayload() ? 2 : 1))
+            .sum();
+
+    assertThat(dryRun("--preset", "quick").err()).contains("\n" + cells + " cells, 1 fork each, ");
+  }
+
+  @Test
+  void theReportsHaveTwoProcessesForAllButUserInterrupts() {
+    assertThat(dryRun("--preset", "paper", "--mechanisms", "pipe").out())
+        .isEqualTo(
+            """
+            pipe · process · 1 B · spread · block
+            pipe · process · 4096 B · spread · block
+            """);
+  }
+
+  @Test
+  void withoutOptionsTheDefaultsOfTheHelpHold() {
+    String help = CommandLineRun.of("run", "--help").out();
+
+    assertThat(help).containsPattern("--preset .*\\(default: quick\\)");
+    assertThat(dryRun().out()).isEqualTo(dryRun("--preset", "quick").out());
+  }
+
+  private static void assertRefusedOut(Path out, String problem) {
+    assertRefused(CommandLineRun.of("run", "--out", out.toString()), "--out: " + problem);
+  }
+}

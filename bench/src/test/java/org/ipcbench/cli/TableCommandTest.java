@@ -1,0 +1,138 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.ipcbench.report.IpcTable;
+import org.ipcbench.report.Tables;
+import org.ipcbench.result.InventedResults;
+import org.ipcbench.result.ResultFile;
+import org.ipcbench.result.ResultFiles;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Which files {@code table} takes; what it draws is tested where it is drawn. */
+final class TableCommandTest {
+  @TempDir Path folder;
+  private String quick;
+  private String published;
+
+  @BeforeEach
+  void writeFiles() throws IOException {
+    quick = write("quick.json", InventedResults.quick());
+    published = write("published.json", InventedResults.published());
+  }
+
+  private String write(String name, ResultFile content) throws IOException {
+    Path file = folder.resolve(name);
+    ResultFiles.write(file, content);
+    return file.toString();
+  }
+
+  private static String table(String... args) {
+    CommandLineRun run = run(args);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    return run.out();
+  }
+
+  private static CommandLineRun run(String... args) {
+    String[] all = new String[args.length + 1];
+    all[0] = "table";
+    System.arraycopy(args, 0, all, 1, args.length);
+    return CommandLineRun.of(all);
+  }
+
+  private static void assertRefused(CommandLineRun run, String... parts) {
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).startsWith("ipcbench: ").contains(parts);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void oneFileIsDrawnInEveryFormat(Tables.Format format) {
+    assertThat(table("--format", format.optionName(), quick))
+        .isEqualTo(Tables.render(IpcTable.of(InventedResults.quick()), format));
+  }
+
+  @Test
+  void theDefaultFormatIsTheOneThatTheHelpNames() {
+    assertThat(run("--help").out()).containsPattern("--format .*\\(default: text\\)");
+    assertThat(table(quick)).isEqualTo(table(quick, "--format", "text"));
+  }
+
+  @Test
+  void everyFileGivenIsShown() {
+    assertThat(table(quick, published)).contains("invented-vm", "invented-paper");
+  }
+
+  @Test
+  void theFileToCompareWithIsShown() {
+    assertThat(table(quick, "--against", published)).contains("invented-paper");
+  }
+
+  @Test
+  void onlyOneFileIsComparedWithAnother() {
+    assertRefused(
+        run(quick, quick, "--against", published),
+        "--against compares one FILE with another; there are 2");
+  }
+
+  @Test
+  void anUnknownFormatIsNamedWithTheKnownOnes() {
+    assertRefused(run(quick, "--format", "pdf"), "unknown 'pdf'; known: text, md, csv, latex");
+  }
+
+  @Test
+  void aFileIsNeeded() {
+    assertRefused(run(), "which FILE?");
+  }
+
+  @Test
+  void aMissingFileIsNamed() {
+    String missing = folder.resolve("missing.json").toString();
+
+    assertRefused(run(missing), missing + ": no such file");
+    assertRefused(run(quick, missing), missing + ": no such file");
+    assertRefused(run(quick, "--against", missing), missing + ": no such file");
+  }
+
+  @Test
+  void anEmptyFileIsNamed() throws IOException {
+    Path empty = Files.createFile(folder.resolve("empty.json"));
+
+    assertRefused(run(empty.toString()), empty + ": empty");
+  }
+
+  @Test
+  void aTruncatedFileIsNamedWithThePlace() throws IOException {
+    Path file = Path.of(quick);
+    String whole = Files.readString(file);
+    Files.writeString(file, whole.substring(0, whole.length() / 2));
+
+    assertRefused(run(quick), quick + ": line ", ", column ");
+  }
+
+  @Test
+  void aFileOfANewerSchemaIsNamedWithTheNewestThatIsRead() throws IOException {
+    Path file = Path.of(quick);
+    Files.writeString(
+        file, Files.readString(file).replace("\"schemaVersion\": 1", "\"schemaVersion\": 2"));
+
+    assertRefused(run(quick), quick + ": schemaVersion 2 is newer than 1");
+  }
+
+  @Test
+  void aFolderIsNoResultFile() {
+    assertRefused(run(folder.toString()), folder + ": not a regular file");
+  }
+}

@@ -1,0 +1,29 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class EffortTest {
+  private final Effort effort = new Effort(6, 3, 5, Duration.ofMillis(400), Duration.ofSeconds(30));
+
+  @Test
+  void aForkRunsItsIterationsOnceForRateAndOnceForLatency() {
+    Effort longer = new Effort(6, 3, 6, Duration.ofMillis(400), Duration.ofSeconds(30));
+
+    assertThat(longer.forkTime().minus(effort.forkTime())).isEqualTo(Duration.ofMillis(2 * 400));
+  }
+
+  @Test
+  void aForkTakesMoreThanItsIterations() {
+    assertThat(effort.forkTime()).isGreaterThan(Duration.ofMillis(2 * (3 + 5) * 400));
+  }
+
+  @Test
+  void aForkIsHungWhenTheTimeoutHasPassedBeyondItsTime() {
+    assertThat(effort.limit()).isEqualTo(effort.forkTime().plusSeconds(30));
+  }
+}

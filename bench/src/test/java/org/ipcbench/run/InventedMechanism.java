@@ -1,0 +1,53 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.run;
+
+import org.ipcbench.channel.Availability;
+import org.ipcbench.channel.Channel;
+import org.ipcbench.channel.ChannelSpec;
+import org.ipcbench.channel.Endpoint;
+import org.ipcbench.channel.Invitation;
+import org.ipcbench.channel.Mechanism;
+import org.ipcbench.channel.Wait;
+
+/** A mechanism with any traits, for plans; there is nothing behind it that could be opened. */
+record InventedMechanism(
+    Wait waitMode, boolean carriesPayload, boolean simulated, Availability availability)
+    implements Mechanism {
+
+  /** Blocks, carries payload, is real and there: nothing stands against it. */
+  static final InventedMechanism BLOCKING =
+      new InventedMechanism(Wait.BLOCK, true, false, Availability.YES);
+
+  /** Spins and is simulated. */
+  static final InventedMechanism SPINNING =
+      new InventedMechanism(Wait.SPIN, true, true, Availability.YES);
+
+  InventedMechanism withoutPayload() {
+    return new InventedMechanism(waitMode, false, simulated, availability);
+  }
+
+  InventedMechanism unavailable(String reason) {
+    return new InventedMechanism(waitMode, carriesPayload, simulated, Availability.no(reason));
+  }
+
+  @Override
+  public String id() {
+    return "invented";
+  }
+
+  @Override
+  public String description() {
+    return "for tests";
+  }
+
+  @Override
+  public Channel open(ChannelSpec spec) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Endpoint join(ChannelSpec spec, Invitation invitation) {
+    throw new UnsupportedOperationException();
+  }
+}
