@@ -15,8 +15,10 @@ import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.SharedMemory;
 import org.ipcbench.region.Region;
+import org.ipcbench.uintr.linux.Errno;
 import org.ipcbench.uintr.linux.Kernel;
 import org.ipcbench.uintr.linux.LinuxProcess;
+import org.ipcbench.uintr.linux.SyscallException;
 import org.ipcbench.uintr.sim.Clock;
 import org.ipcbench.uintr.sim.CostModel;
 
@@ -124,7 +126,14 @@ public final class UintrMechanism implements Mechanism {
   private record UintrChannel(Invitation invitation, UintrEndpoint endpoint) implements Channel {
     @Override
     public Endpoint connect(Map<String, String> answer) {
-      endpoint.sendTo(Integer.parseInt(answer.get(DESCRIPTOR)));
+      try {
+        endpoint.sendTo(Integer.parseInt(answer.get(DESCRIPTOR)));
+      } catch (SyscallException e) {
+        if (e.errno() != Errno.ESHUTDOWN) {
+          throw e;
+        }
+        // The peer has joined and left already: its close is what the first receive shall find.
+      }
       return endpoint;
     }
 
