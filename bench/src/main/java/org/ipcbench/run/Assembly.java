@@ -18,6 +18,7 @@ import org.ipcbench.result.Provenance;
 import org.ipcbench.result.Statistics;
 import org.ipcbench.result.Status;
 import org.ipcbench.run.ForkResult.ModeResult;
+import org.ipcbench.suite.ipc.Latencies;
 import org.ipcbench.uintr.sim.CostModel;
 
 /** What is known of a cell after its forks, as the measurements of the result file. Pure. */
@@ -186,7 +187,7 @@ final class Assembly {
   private static Histogram decode(String text) {
     try {
       ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(text));
-      return Histogram.decodeFromCompressedByteBuffer(bytes, ForkMain.LONGEST_NANOS);
+      return Histogram.decodeFromCompressedByteBuffer(bytes, Latencies.LONGEST_NANOS);
     } catch (DataFormatException e) {
       throw new IllegalArgumentException("a fork's histogram is damaged", e);
     }

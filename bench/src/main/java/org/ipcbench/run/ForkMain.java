@@ -5,38 +5,26 @@ package org.ipcbench.run;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.Deflater;
 import org.HdrHistogram.Histogram;
 import org.ipcbench.posix.Threads;
+import org.ipcbench.suite.ipc.Latencies;
 import org.ipcbench.suite.ipc.RoundTrip;
 import org.ipcbench.suite.ipc.Trials;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.util.Statistics;
 
 /** The main class of a fork: one cell, once, under JMH. Not for people: {@link Fork} starts it. */
 public final class ForkMain {
-  /** Longest latency that a histogram holds, in nanoseconds: a minute. */
-  static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
-
-  /** Significant decimal digits of a histogram. */
-  static final int DIGITS = 3;
-
   private static final double NANOS_PER_SECOND = 1e9;
 
   private ForkMain() {}
@@ -66,65 +54,51 @@ public final class ForkMain {
   }
 
   private static List<ForkResult.ModeResult> measure(String[] args) throws RunnerException {
-    int warmups = Integer.parseInt(args[2]);
-    int iterations = Integer.parseInt(args[3]);
+    List<Double> rates =
+        jmh("roundTrip", args).stream()
+            .map(iteration -> iteration.getPrimaryResult().getScore() * NANOS_PER_SECOND)
+            .toList();
+    double meanRate = rates.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    ForkResult.ModeResult rate =
+        new ForkResult.ModeResult("rate", rates, meanRate, null, Trials.last().evidence());
+
+    int iterations = jmh("timedRoundTrip", args).size();
+    Latencies latencies = Trials.last().latencies();
+    if (latencies.medianNanos().size() < iterations) {
+      throw new IllegalStateException(
+          "an iteration ended before its first round trip: --iteration-time is too short");
+    }
+    ForkResult.ModeResult latency =
+        new ForkResult.ModeResult(
+            "latency",
+            latencies.medianNanos(),
+            latencies.histogram().getMean(),
+            encode(latencies.histogram()),
+            Trials.last().evidence());
+    return List.of(rate, latency);
+  }
+
+  /** Runs one of the benchmarks; gives the iterations that count. */
+  private static List<IterationResult> jmh(String method, String[] args) throws RunnerException {
     TimeValue time = TimeValue.milliseconds(Long.parseLong(args[4]));
     ChainedOptionsBuilder options =
         new OptionsBuilder()
-            .include(RoundTrip.class.getName() + "\\.roundTrip$")
+            .include(RoundTrip.class.getName() + "\\." + method + "$")
             .forks(0)
             .syncIterations(false)
             .shouldFailOnError(true)
             .timeUnit(TimeUnit.NANOSECONDS)
-            .warmupIterations(warmups)
+            .warmupIterations(Integer.parseInt(args[2]))
             .warmupTime(time)
-            .measurementIterations(iterations)
+            .measurementIterations(Integer.parseInt(args[3]))
             .measurementTime(time);
     for (int i = 5; i < args.length; i++) {
       int equals = args[i].indexOf('=');
       options.param(args[i].substring(0, equals), args[i].substring(equals + 1));
     }
-    List<ForkResult.ModeResult> modes = new ArrayList<>();
-    Iterator<Map<String, Object>> evidence = null;
-    for (RunResult result : new Runner(options.build()).run()) {
-      evidence = evidence == null ? Trials.evidence().iterator() : evidence;
-      modes.add(mode(result, evidence.next()));
-    }
-    return modes;
-  }
-
-  private static ForkResult.ModeResult mode(RunResult result, Map<String, Object> evidence) {
-    Collection<BenchmarkResult> trials = result.getBenchmarkResults();
-    List<IterationResult> iterations =
-        trials.stream().flatMap(trial -> trial.getIterationResults().stream()).toList();
-    if (result.getParams().getMode() == Mode.Throughput) {
-      List<Double> rates =
-          iterations.stream()
-              .map(iteration -> iteration.getPrimaryResult().getScore() * NANOS_PER_SECOND)
-              .toList();
-      double mean = rates.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-      return new ForkResult.ModeResult("rate", rates, mean, null, evidence);
-    }
-    Histogram all = new Histogram(LONGEST_NANOS, DIGITS);
-    List<Double> medians = new ArrayList<>();
-    for (IterationResult iteration : iterations) {
-      Statistics statistics = iteration.getPrimaryResult().getStatistics();
-      // JMH samples at random, and more seldom the more it can: a short iteration may go empty.
-      if (statistics.getN() == 0) {
-        throw new IllegalStateException(
-            "no round trip was sampled in an iteration: --iteration-time is too short");
-      }
-      medians.add(statistics.getPercentile(50));
-      statistics
-          .getRawData()
-          .forEachRemaining(
-              entry -> {
-                long nanos = Math.min(LONGEST_NANOS, Math.round(entry.getKey()));
-                all.recordValueWithCount(nanos, entry.getValue());
-              });
-    }
-    double mean = result.getPrimaryResult().getStatistics().getMean();
-    return new ForkResult.ModeResult("latency", medians, mean, encode(all), evidence);
+    BenchmarkResult fork =
+        new Runner(options.build()).runSingle().getBenchmarkResults().iterator().next();
+    return List.copyOf(fork.getIterationResults());
   }
 
   /** As {@link ForkResult.ModeResult#histogram} wants it. */

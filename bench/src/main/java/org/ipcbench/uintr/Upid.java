@@ -177,6 +177,8 @@ public final class Upid {
    * @return PIR as it was; PIR and ON are 0 now
    */
   public long take() {
+    // Takes the line for writing, as controlForPost() does.
+    region.getAndAdd(offset, 0);
     // A before B: a post that still sees ON = 1 has its bit in PIR before B; see the class comment.
     region.getAndBitwiseAnd(offset, ~ON);
     return region.getAndSet(offset + PIR_OFFSET, 0);

@@ -10,24 +10,22 @@ import org.ipcbench.region.Region;
  *
  * <pre>
  *   bytes 0..7            not 0: the client has closed its end
- *   bytes 128..135        not 0: the peer has closed its end
- *   bytes 256..           the message to the peer
- *   next multiple of 128  the message to the client
+ *   bytes 8..             the message to the peer
+ *   next multiple of 128  the same for the other direction
  * </pre>
  *
- * Whatever one side writes alone has lines of its own, two of them, since processors fetch lines in
- * pairs.
+ * <p>What one side writes shares no cache line with what the other writes, nor a pair of lines,
+ * since processors fetch them in pairs. The word beside the message is what the reader looks at
+ * while it waits: that fetches the line while the notification is still on its way.
  */
 final class MessageArea {
   private static final int SPACING_BYTES = 128;
-  private static final int CLIENT_CLOSED_OFFSET = 0;
-  private static final int PEER_CLOSED_OFFSET = CLIENT_CLOSED_OFFSET + SPACING_BYTES;
-  private static final int TO_PEER_OFFSET = PEER_CLOSED_OFFSET + SPACING_BYTES;
+  private static final int CLOSED_OFFSET = 0;
+  private static final int MESSAGE_OFFSET = CLOSED_OFFSET + Long.BYTES;
 
   private final Region region;
-  private final boolean client;
-  private final int incomingOffset;
-  private final int outgoingOffset;
+  private final int incoming;
+  private final int outgoing;
 
   /**
    * One side's view.
@@ -38,39 +36,44 @@ final class MessageArea {
    */
   MessageArea(Region region, int payloadBytes, boolean client) {
     this.region = region;
-    this.client = client;
-    int toClientOffset = TO_PEER_OFFSET + spaced(payloadBytes);
-    incomingOffset = client ? toClientOffset : TO_PEER_OFFSET;
-    outgoingOffset = client ? TO_PEER_OFFSET : toClientOffset;
+    int toClient = directionBytes(payloadBytes);
+    incoming = client ? toClient : 0;
+    outgoing = client ? 0 : toClient;
   }
 
   /** How much memory messages of this size take. */
   static int bytes(int payloadBytes) {
-    return TO_PEER_OFFSET + 2 * spaced(payloadBytes);
+    return 2 * directionBytes(payloadBytes);
   }
 
-  private static int spaced(int bytes) {
+  private static int directionBytes(int payloadBytes) {
+    int bytes = MESSAGE_OFFSET + payloadBytes;
     return (bytes + SPACING_BYTES - 1) / SPACING_BYTES * SPACING_BYTES;
   }
 
   /** Writes the outgoing message; the SENDUIPI that follows publishes it. */
   void write(byte[] message) {
-    region.copyIn(outgoingOffset, message, 0, message.length);
+    region.copyIn(outgoing + MESSAGE_OFFSET, message, 0, message.length);
   }
 
   /** Reads the incoming message, after the user interrupt that published it. */
   void read(byte[] message) {
-    region.copyOut(incomingOffset, message, 0, message.length);
+    region.copyOut(incoming + MESSAGE_OFFSET, message, 0, message.length);
   }
 
-  /** Says that this side, or the other one in its stead, is gone. */
-  void markClosed(boolean otherSide) {
-    // Release: pairs with the acquire in otherClosed, so that the last message is read before it.
-    region.longRelease(client == otherSide ? PEER_CLOSED_OFFSET : CLIENT_CLOSED_OFFSET, 1);
+  /** Says that this side is gone. */
+  void close() {
+    // Release: pairs with the acquire in otherClosed, so that what was sent before is found.
+    region.longRelease(outgoing + CLOSED_OFFSET, 1);
   }
 
-  /** Whether the other side is gone. Acquire: pairs with the release in markClosed. */
+  /** Says in the other side's stead that it is gone. Pairs as in {@link #close}. */
+  void closeOther() {
+    region.longRelease(incoming + CLOSED_OFFSET, 1);
+  }
+
+  /** Whether the other side is gone. Acquire: pairs with the release in close. */
   boolean otherClosed() {
-    return region.longAcquire(client ? PEER_CLOSED_OFFSET : CLIENT_CLOSED_OFFSET) != 0;
+    return region.longAcquire(incoming + CLOSED_OFFSET) != 0;
   }
 }

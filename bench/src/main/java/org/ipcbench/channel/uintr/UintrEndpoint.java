@@ -145,7 +145,7 @@ final class UintrEndpoint implements Endpoint {
   @Override
   public synchronized void abort() {
     if (!closed) {
-      messages.markClosed(true);
+      messages.closeOther();
     }
   }
 
@@ -155,7 +155,7 @@ final class UintrEndpoint implements Endpoint {
       return;
     }
     closed = true;
-    messages.markClosed(false);
+    messages.close();
     thread.exit();
     messageMemory.close();
     machineMemory.close();

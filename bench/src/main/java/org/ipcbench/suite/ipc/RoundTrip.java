@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.ipcbench.channel.ChannelSpec;
@@ -34,12 +35,17 @@ import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.runner.IterationType;
 
 /**
- * One message there and one back, with one message outstanding at a time. Throughput mode gives the
- * rate, sampling mode the latency. The peer is started afresh for each mode of each fork and warms
- * up with the client, message by message.
+ * One message there and one back, with one message outstanding at a time: {@link #roundTrip} for
+ * the rate, {@link #timedRoundTrip} for the latency. The peer is started afresh for each of them in
+ * each fork and warms up with the client, message by message.
+ *
+ * <p>Latencies are recorded here, every one of them, and not by JMH's sampling mode: that thins its
+ * samples out by halving the count of each bucket but never to nothing, so that rare long ones
+ * weigh more the longer it runs (JMH 1.37, SampleBuffer.half). On a noisy host its mean came out up
+ * to half above the inverse of the rate.
  */
 @State(Scope.Thread)
-@BenchmarkMode({Mode.Throughput, Mode.SampleTime})
+@BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class RoundTrip {
   /** See {@link Mechanisms#all()}. */
@@ -71,6 +77,7 @@ public class RoundTrip {
   private NoiseSample before;
   private long countedRoundTrips;
   private long countedNanos;
+  private Latencies latencies;
 
   /**
    * Opens the channel and starts the peer, on JMH's worker thread.
@@ -80,6 +87,7 @@ public class RoundTrip {
   @Setup(Level.Trial)
   public void open() throws IOException {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    latencies = new Latencies();
     directory = PrivateDirectory.make(temporary, "ipcbench-");
     try {
       BitSet here = Threads.allowed();
@@ -101,6 +109,7 @@ public class RoundTrip {
    */
   @Setup(Level.Iteration)
   public void startCounting(IterationParams iteration) {
+    latencies.startIteration();
     if (iteration.getType() == IterationType.MEASUREMENT) {
       countedRoundTrips -= conversation.sent();
       countedNanos -= System.nanoTime();
@@ -117,6 +126,7 @@ public class RoundTrip {
     if (iteration.getType() == IterationType.MEASUREMENT) {
       countedNanos += System.nanoTime();
       countedRoundTrips += conversation.sent();
+      latencies.keepIteration();
     }
   }
 
@@ -132,7 +142,8 @@ public class RoundTrip {
     Collection<Integer> used = new TreeSet<>(CpuList.parse(clientProcessors).cpus());
     used.addAll(CpuList.parse(peerProcessors).cpus());
     double countedRate = countedRoundTrips * 1e9 / Math.max(1, countedNanos);
-    Trials.add(evidence, countedRate, NoiseSample.read().since(before, used));
+    Map<String, Object> noise = NoiseSample.read().since(before, used);
+    Trials.add(new Trial(Trial.evidence(evidence, countedRate, noise), latencies));
   }
 
   private static BitSet seat(String processors, BitSet otherwise) {
@@ -149,5 +160,18 @@ public class RoundTrip {
   @Benchmark
   public byte roundTrip() {
     return conversation.roundTrip();
+  }
+
+  /**
+   * One round trip whose latency is recorded: from just before the send to just after the receive.
+   *
+   * @return the sequence number
+   */
+  @Benchmark
+  public byte timedRoundTrip() {
+    long start = System.nanoTime();
+    byte sequence = conversation.roundTrip();
+    latencies.record(System.nanoTime() - start);
+    return sequence;
   }
 }

@@ -2,59 +2,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.suite.ipc;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.ipcbench.peer.Evidence;
 
-/**
- * The evidence of the trials that this JVM has run, in their order: JMH has no way of its own to
- * hand it over. Thread-safe: JMH's worker adds, the main thread reads.
- */
+/** The trials that this JVM has run. Thread-safe: JMH's worker adds, the main thread reads. */
 public final class Trials {
-  private static final List<Map<String, Object>> EVIDENCE = new CopyOnWriteArrayList<>();
+  private static final List<Trial> TRIALS = new CopyOnWriteArrayList<>();
 
   private Trials() {}
 
-  /**
-   * Adds a trial's evidence.
-   *
-   * @param evidence of the conversation
-   * @param countedRate round trips a second over the iterations that count, by our own count
-   * @param noise what disturbed it, see {@link org.ipcbench.host.NoiseSample}
-   */
-  static void add(Evidence evidence, double countedRate, Map<String, Object> noise) {
-    Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("sent", evidence.sent());
-    entry.put("received", evidence.received());
-    entry.put("peerReceived", evidence.peerReceived());
-    entry.put("peerAnswered", evidence.peerAnswered());
-    entry.put("countedRate", Math.round(countedRate * 10) / 10.0);
-    entry.put("client", side(evidence.client(), evidence.sent()));
-    entry.put("peer", side(evidence.peer(), evidence.sent()));
-    entry.putAll(noise);
-    EVIDENCE.add(entry);
-  }
-
-  private static Map<String, Object> side(Evidence.Side side, long roundTrips) {
-    Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("process", side.process());
-    entry.put("thread", side.thread());
-    entry.put("processorAtStart", side.processorAtStart());
-    entry.put("processorAtEnd", side.processorAtEnd());
-    double perRoundTrip = (double) side.switches().voluntary() / Math.max(1, roundTrips);
-    entry.put("voluntarySwitchesPerRoundTrip", Math.round(perRoundTrip * 1000) / 1000.0);
-    entry.put("involuntarySwitches", side.switches().involuntary());
-    return entry;
+  /** Adds a trial that is over. */
+  static void add(Trial trial) {
+    TRIALS.add(trial);
   }
 
   /**
-   * The evidence so far.
+   * The trial that was over last.
    *
-   * @return one map a trial, in their order
+   * @return what it left
+   * @throws IllegalStateException if there was none
    */
-  public static List<Map<String, Object>> evidence() {
-    return List.copyOf(EVIDENCE);
+  public static Trial last() {
+    if (TRIALS.isEmpty()) {
+      throw new IllegalStateException("no trial has come to its end");
+    }
+    return TRIALS.get(TRIALS.size() - 1);
   }
 }

@@ -32,7 +32,11 @@ final class InterruptRequests {
   void post(int vector) {
     if (vector >= LOWEST_VECTOR) {
       // Pairs with the acquire in highest(): what the sender wrote before is seen by the handler.
-      memory.getAndBitwiseOr(word(vector), bit(vector));
+      // First as if nothing were requested, which it mostly is: that asks for the line once, to
+      // write, where setting a bit asks twice, to read and to write.
+      if (!memory.compareAndSet(word(vector), 0, bit(vector))) {
+        memory.getAndBitwiseOr(word(vector), bit(vector));
+      }
     }
   }
 
@@ -41,7 +45,8 @@ final class InterruptRequests {
    * and keeps its arrival; of two that meet in the act, either's may stay.
    */
   void post(int vector, long arrivalNanos) {
-    if ((memory.longOpaque(word(vector)) & bit(vector)) == 0) {
+    // An addition of 0 takes the line for writing, which comes next.
+    if (vector >= LOWEST_VECTOR && (memory.getAndAdd(word(vector), 0) & bit(vector)) == 0) {
       // Ordered before the owner's reading by the atomic that sets the bit.
       memory.longOpaque(arrivals + vector * Long.BYTES, arrivalNanos);
     }

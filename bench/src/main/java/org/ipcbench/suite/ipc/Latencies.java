@@ -1,0 +1,62 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.suite.ipc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+
+/**
+ * The latencies of a trial's iterations. Used by JMH's worker; read by the main thread when the
+ * trial is over, which JMH orders after it.
+ */
+public final class Latencies {
+  /** The longest latency that is told from longer ones: a minute. */
+  public static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  private static final int SIGNIFICANT_DIGITS = 3;
+  private static final double MEDIAN = 50;
+
+  private final Histogram iteration = new Histogram(LONGEST_NANOS, SIGNIFICANT_DIGITS);
+  private final Histogram kept = new Histogram(LONGEST_NANOS, SIGNIFICANT_DIGITS);
+  private final List<Double> medians = new ArrayList<>();
+
+  Latencies() {}
+
+  /** Forgets what a warm-up has recorded. */
+  void startIteration() {
+    iteration.reset();
+  }
+
+  /** Records one; allocates nothing. */
+  void record(long nanos) {
+    iteration.recordValue(Math.min(nanos, LONGEST_NANOS));
+  }
+
+  /** Keeps what was recorded since {@link #startIteration}, if anything was. */
+  void keepIteration() {
+    if (iteration.getTotalCount() > 0) {
+      medians.add((double) iteration.getValueAtPercentile(MEDIAN));
+      kept.add(iteration);
+    }
+  }
+
+  /**
+   * The median of each iteration that counts.
+   *
+   * @return in nanoseconds; none for iterations without a round trip
+   */
+  public List<Double> medianNanos() {
+    return List.copyOf(medians);
+  }
+
+  /**
+   * All latencies of the iterations that count.
+   *
+   * @return in nanoseconds
+   */
+  public Histogram histogram() {
+    return kept;
+  }
+}

@@ -1,0 +1,48 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.suite.ipc;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ipcbench.peer.Evidence;
+
+/**
+ * What JMH has no place for in its results.
+ *
+ * @param evidence what the trial proves about itself, as results/README.md lists it
+ * @param latencies of its round trips; empty if they were not timed
+ */
+public record Trial(Map<String, Object> evidence, Latencies latencies) {
+  /**
+   * Puts the evidence together.
+   *
+   * @param evidence of the conversation
+   * @param countedRate round trips a second over the iterations that count, by our own count
+   * @param noise what disturbed it, see {@link org.ipcbench.host.NoiseSample}
+   */
+  static Map<String, Object> evidence(
+      Evidence evidence, double countedRate, Map<String, Object> noise) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("sent", evidence.sent());
+    entry.put("received", evidence.received());
+    entry.put("peerReceived", evidence.peerReceived());
+    entry.put("peerAnswered", evidence.peerAnswered());
+    entry.put("countedRate", Math.round(countedRate * 10) / 10.0);
+    entry.put("client", side(evidence.client(), evidence.sent()));
+    entry.put("peer", side(evidence.peer(), evidence.sent()));
+    entry.putAll(noise);
+    return entry;
+  }
+
+  private static Map<String, Object> side(Evidence.Side side, long roundTrips) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("process", side.process());
+    entry.put("thread", side.thread());
+    entry.put("processorAtStart", side.processorAtStart());
+    entry.put("processorAtEnd", side.processorAtEnd());
+    double perRoundTrip = (double) side.switches().voluntary() / Math.max(1, roundTrips);
+    entry.put("voluntarySwitchesPerRoundTrip", Math.round(perRoundTrip * 1000) / 1000.0);
+    entry.put("involuntarySwitches", side.switches().involuntary());
+    return entry;
+  }
+}
