@@ -8,6 +8,7 @@ import org.apache.commons.cli.Options;
 import org.ipcbench.channel.Availability;
 import org.ipcbench.channel.Mechanism;
 import org.ipcbench.channel.Mechanisms;
+import org.ipcbench.posix.Shim;
 import org.ipcbench.uintr.sim.CostModel;
 
 /** {@code list}: what can be measured here. */
@@ -60,6 +61,9 @@ final class ListCommand implements Command {
               : "";
       console.out().printf("  %-16s  %s%s%n", name, prediction, model.description());
     }
+    console.out().println();
+    console.out().println("User interrupts in hardware");
+    console.out().println("  " + Shim.hardwareUserInterrupts());
     console.out().println();
     console.out().println("Suites");
     console

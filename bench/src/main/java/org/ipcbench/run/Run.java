@@ -67,6 +67,8 @@ public final class Run {
             RunDirectory.create(Path.of(System.getProperty("java.io.tmpdir")));
         PrintWriter logWriter =
             new PrintWriter(Files.newBufferedWriter(log, StandardCharsets.UTF_8), true)) {
+      logWriter.println(
+          "# What JMH has to say. It calls its runs non-forked: the JVMs are started by ipcbench.");
       fork = new Fork(plan, allowed, directory.path(), logWriter::println);
       for (int round = 0; round < plan.effort().forks() && !interrupted; round++) {
         for (Cell cell : cells) {

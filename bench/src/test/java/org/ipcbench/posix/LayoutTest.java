@@ -3,10 +3,9 @@
 package org.ipcbench.posix;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThatCode;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.ipcbench.posix.Shim.fact;
 
-import com.sun.jna.Function;
-import com.sun.jna.NativeLibrary;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -80,19 +79,18 @@ final class LayoutTest {
           "Descriptor.CLOSED",
           "NativeMemory.ALIGNMENT",
           "PosixException.serialVersionUID",
+          "Shim.UINTR_KERNEL",
+          "Shim.UINTR_KERNEL_UNKNOWN",
+          "Shim.UINTR_PROCESSOR",
           "Signals.SIG_ERR",
           "Terminal.STDERR",
           "Threads.MASK_BYTES",
           "UnixSocket.MAX_DESCRIPTORS",
           "UnixSocket.MAX_MESSAGE_BYTES");
 
-  private static Function fact;
-
   @BeforeAll
-  static void loadLibrary() {
-    assumeThatCode(() -> fact = NativeLibrary.getInstance("ipcshim").getFunction("ipcshim_fact"))
-        .as("libipcshim was not built, for want of make or a C compiler")
-        .doesNotThrowAnyException();
+  static void requireLibrary() {
+    assumeThat(Shim.reason()).isNull();
   }
 
   @Test
@@ -134,12 +132,6 @@ final class LayoutTest {
   void realTimeSignalsAreInTheRange() {
     assertThat((long) Signals.realTime(0)).isGreaterThanOrEqualTo(fact("SIGRTMIN"));
     assertThat((long) Signals.realTime(7)).isLessThanOrEqualTo(fact("SIGRTMAX"));
-  }
-
-  private static long fact(String expression) {
-    long value = fact.invokeLong(new Object[] {expression});
-    assertThat(value).as("ipcshim_fact(\"%s\")", expression).isNotNegative();
-    return value;
   }
 
   /** All constant numbers of the package by class and name. */
