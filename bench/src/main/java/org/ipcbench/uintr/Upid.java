@@ -137,7 +137,8 @@ public final class Upid {
    * @return the word, read anew
    */
   public long control() {
-    return region.longAcquire(offset);
+    // Volatile, for it is read behind P in post().
+    return region.longVolatile(offset);
   }
 
   /**
@@ -146,7 +147,8 @@ public final class Upid {
    * @return PIR, read anew
    */
   public long pir() {
-    return region.longAcquire(offset + PIR_OFFSET);
+    // Volatile, for an operating system reads it behind a change of SN or NV; see outstanding().
+    return region.longVolatile(offset + PIR_OFFSET);
   }
 
   /**
@@ -187,6 +189,50 @@ public final class Upid {
   /** Sets SN: posts are silent from now on. Pairs with N of {@link #post}. */
   public void suppress() {
     region.getAndBitwiseOr(offset, SN);
+  }
+
+  /**
+   * Clears SN: posts notify from now on. Pairs with N of {@link #post}: a post that was silent has
+   * its bit in PIR by now, so that {@link #outstanding} afterwards finds it.
+   */
+  public void unsuppress() {
+    region.getAndBitwiseAnd(offset, ~SN);
+  }
+
+  /**
+   * Sets NV: posts notify with this vector from now on. Pairs with N of {@link #post}.
+   *
+   * @param nv the notification vector, 0 to 255
+   */
+  public void notifyWith(int nv) {
+    replace(NV_MASK, (long) nv << NV_SHIFT);
+  }
+
+  /**
+   * Sets NDST: posts notify this processor from now on. Pairs with N of {@link #post}.
+   *
+   * @param ndst the destination, in the form of the APIC's mode
+   */
+  public void route(int ndst) {
+    replace(-1L << NDST_SHIFT, Integer.toUnsignedLong(ndst) << NDST_SHIFT);
+  }
+
+  private void replace(long field, long bits) {
+    long seen = control();
+    while (!region.compareAndSet(offset, seen, seen & ~field | bits)) {
+      seen = control();
+    }
+  }
+
+  /**
+   * Whether something was posted that was not taken, or ON is left over from a notification that
+   * nobody processed. Read after a change of SN or NV, it misses no post to which the change was
+   * unknown: either the post's bit is seen here, or the post sees the change.
+   *
+   * @return true if notification processing has something to do
+   */
+  public boolean outstanding() {
+    return pir() != 0 || (control() & ON) != 0;
   }
 
   /**

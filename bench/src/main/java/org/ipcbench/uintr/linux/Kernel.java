@@ -7,7 +7,7 @@ import org.ipcbench.region.Region;
 import org.ipcbench.uintr.sim.Clock;
 import org.ipcbench.uintr.sim.CostModel;
 import org.ipcbench.uintr.sim.Machine;
-import org.ipcbench.uintr.sim.Processor;
+import org.ipcbench.uintr.sim.Parking;
 
 /**
  * A simulated Linux kernel with user interrupts, on a machine of its own: the door to this package.
@@ -15,15 +15,23 @@ import org.ipcbench.uintr.sim.Processor;
  * <p>One side boots it, the others attach; then each makes or finds a {@link LinuxProcess} and
  * starts a {@link LinuxThread} in it for the Java thread that calls.
  *
- * <p><strong>Departs from Linux:</strong> a thread is bound to a processor for its life, so there
- * is no context switch; what Linux does by interrupting another thread (task work) is done at that
- * thread's next system call; passing a descriptor is one call and not a message on a socket.
+ * <p><strong>Departs from Linux:</strong> there is no scheduler: a thread leaves its processor and
+ * comes back when its program says so ({@link LinuxThread#switchOut}), and one that waits keeps it,
+ * halted. What Linux does by interrupting another thread (task work) is done at that thread's next
+ * system call, and so is a signal, which has no handler and only ends a wait. Passing a descriptor
+ * is one call and not a message on a socket.
  *
  * <p>Thread-safe. The kernel owns no mapping; whoever made it unmaps it after the last use.
  */
 public final class Kernel {
   /** UINTR_NOTIFICATION_VECTOR: the ordinary vector of notifications. */
   public static final int NOTIFICATION_VECTOR = 0xEC;
+
+  /** UINTR_KERNEL_VECTOR: the ordinary vector of notifications to a receiver that waits. */
+  public static final int KERNEL_VECTOR = 0xEB;
+
+  /** RESCHEDULE_VECTOR: tells a processor to look after its thread. */
+  public static final int RESCHEDULE_VECTOR = 0xFD;
 
   private final Machine machine;
   private final Region memory;
@@ -61,14 +69,17 @@ public final class Kernel {
    * @param processors 1 to {@link Machine#MAX_PROCESSORS}
    * @param costModel what instructions cost
    * @param clock the wall clock
+   * @param parking how threads that wait sleep
    * @return the kernel; others can attach from now on
    * @throws IllegalArgumentException if the memory is too small or there cannot be so many
    *     processors
    * @throws IllegalStateException if the memory holds a machine already
    */
-  public static Kernel boot(Region memory, int processors, CostModel costModel, Clock clock) {
+  public static Kernel boot(
+      Region memory, int processors, CostModel costModel, Clock clock, Parking parking) {
     int ramBytes = KernelLayout.bytes(processors);
-    Kernel kernel = new Kernel(Machine.create(memory, processors, ramBytes, costModel, clock));
+    Kernel kernel =
+        new Kernel(Machine.create(memory, processors, ramBytes, costModel, clock, parking));
     // Release: pairs with the acquire in attach(). Zeroed memory is empty tables and a free lock.
     memory.longRelease(kernel.ram + KernelLayout.MAGIC_OFFSET, KernelLayout.MAGIC);
     return kernel;
@@ -79,12 +90,13 @@ public final class Kernel {
    *
    * @param memory the same memory, in this or another mapping
    * @param clock the wall clock, reading as the one of the kernel's booter does
+   * @param parking how threads that wait sleep, fit to the booter's
    * @param timeoutNanos how long to wait for each of machine and kernel
    * @return the kernel
    * @throws IllegalStateException if it is not there in time, or of another version
    */
-  public static Kernel attach(Region memory, Clock clock, long timeoutNanos) {
-    Kernel kernel = new Kernel(Machine.attach(memory, clock, timeoutNanos));
+  public static Kernel attach(Region memory, Clock clock, Parking parking, long timeoutNanos) {
+    Kernel kernel = new Kernel(Machine.attach(memory, clock, parking, timeoutNanos));
     long startNanos = clock.nanoTime();
     // Acquire: pairs with the release in boot().
     while (memory.longAcquire(kernel.ram + KernelLayout.MAGIC_OFFSET) != KernelLayout.MAGIC) {
@@ -144,7 +156,7 @@ public final class Kernel {
     if (!files.drop(file)) {
       return;
     }
-    for (int number = 0; number < machine.processors(); number++) {
+    for (int number = 0; number < tasks(); number++) {
       int entry = task(number).entryOf(file);
       if (entry >= 0) {
         task(number).disconnectLater(entry);
@@ -168,18 +180,31 @@ public final class Kernel {
     processes.free(process);
   }
 
-  /** The kernel's entry for ordinary interrupts: none is expected, they are counted and ended. */
-  void interrupt(Processor processor, int vector) {
-    if (vector == NOTIFICATION_VECTOR) {
-      // Atomic, for the processors count in the same word.
-      memory.getAndAdd(ram + KernelLayout.SPURIOUS_OFFSET, 1);
+  /**
+   * Sends a thread a signal: it ends the wait that it is in, or its next one. Thread-safe; nothing
+   * happens if there is no such thread any more.
+   *
+   * @param tid its {@link LinuxThread#tid}
+   */
+  public void signal(int tid) {
+    Task task = task(tid - 1);
+    if (task.used()) {
+      int processor = task.signal();
+      if (processor != Task.NOWHERE) {
+        machine.interrupt(processor, RESCHEDULE_VECTOR);
+      }
     }
-    processor.endOfInterrupt();
+  }
+
+  /** Counts a notification that its processor did not take for one. */
+  void countSpurious() {
+    // Atomic, for the processors count in the same word.
+    memory.getAndAdd(ram + KernelLayout.SPURIOUS_OFFSET, 1);
   }
 
   /**
    * Returns how many notifications reached a processor whose UINV was not their vector, such as
-   * those under way while a handler was unregistered.
+   * those under way while a handler was unregistered or a receiver went to wait.
    *
    * @return the count since boot
    */
@@ -212,8 +237,25 @@ public final class Kernel {
     return upids;
   }
 
-  /** The task of a processor. */
-  Task task(int processor) {
-    return new Task(memory, ram, Objects.checkIndex(processor, machine.processors()));
+  /** How many tasks there can be. */
+  int tasks() {
+    return KernelLayout.tasks(machine.processors());
+  }
+
+  /** A task by its number. */
+  Task task(int number) {
+    return new Task(memory, ram, Objects.checkIndex(number, tasks()));
+  }
+
+  /** A task that no thread has; the lock is held. */
+  Task newTask() {
+    for (int number = 0; number < tasks(); number++) {
+      Task task = task(number);
+      if (!task.used()) {
+        task.initialize();
+        return task;
+      }
+    }
+    throw new SyscallException(Errno.EAGAIN, "clone");
   }
 }

@@ -18,9 +18,11 @@ import org.ipcbench.uintr.sim.Machine;
  * page 5       files, 16 bytes each: 0 references   4 user vector   8 UPID number
  * page 6       UPID contexts, 16 bytes each: 0 references   4 receiver active   8 task number
  * page 7       UPIDs, 64 bytes each
- * then a task (thread) for each processor:
+ * then the tasks (threads), four for each processor:
  *   page 0     0 UPID number + 1   4 task work to do
  *              8 registered vectors (8)   16 vectors to clear (8)
+ *              24 used   32 signal pending (8)   40 processor it is on + 1 (8)
+ *              64 user-interrupt state while switched out (48)
  *              1024 per UITT entry: its file number + 1, 0 = free, -1 = file closed
  *   page 1     UITT
  *   pages 2-5  user stack; the UITT's page below it is not mapped there and guards it
@@ -28,7 +30,7 @@ import org.ipcbench.uintr.sim.Machine;
  *
  * <p>All integers are of 4 bytes but for those marked; all are guarded by the lock. UPIDs and UITTs
  * are also read and written by processors. Frames are numbered so that no two pages in use collide
- * in a processor's translations as long as the machine has fewer than 256.
+ * in a processor's translations as long as there are fewer than 256.
  */
 final class KernelLayout {
   static final int PAGE_BYTES = AddressSpace.PAGE_BYTES;
@@ -66,11 +68,16 @@ final class KernelLayout {
   static final int UPIDS_OFFSET = CONTEXTS_OFFSET + PAGE_BYTES;
   static final int UPIDS = PAGE_BYTES / Upid.BYTES;
 
+  static final int TASKS_PER_PROCESSOR = 4;
   static final int TASKS_OFFSET = UPIDS_OFFSET + UPIDS * Upid.BYTES;
   static final int TASK_UPID = 0;
   static final int TASK_WORK = 4;
   static final int TASK_VECTORS = 8;
   static final int TASK_CLEARED_VECTORS = 16;
+  static final int TASK_USED = 24;
+  static final int TASK_SIGNAL = 32;
+  static final int TASK_PROCESSOR = 40;
+  static final int TASK_STATE = 64;
   static final int TASK_CONNECTIONS = 1024;
   static final int UITT_OFFSET = PAGE_BYTES;
   static final int UITT_ENTRIES = PAGE_BYTES / UittEntry.BYTES;
@@ -97,6 +104,11 @@ final class KernelLayout {
 
   /** The RAM that a kernel for so many processors needs. */
   static int bytes(int processors) {
-    return TASKS_OFFSET + Math.min(processors, Machine.MAX_PROCESSORS) * TASK_BYTES;
+    return TASKS_OFFSET + tasks(Math.min(processors, Machine.MAX_PROCESSORS)) * TASK_BYTES;
+  }
+
+  /** How many tasks there can be. */
+  static int tasks(int processors) {
+    return processors * TASKS_PER_PROCESSOR;
   }
 }

@@ -3,6 +3,7 @@
 package org.ipcbench.uintr.linux;
 
 import org.ipcbench.uintr.UintrMsr;
+import org.ipcbench.uintr.Upid;
 import org.ipcbench.uintr.UserVector;
 import org.ipcbench.uintr.sim.Processor;
 
@@ -22,23 +23,85 @@ public final class LinuxThread {
   private final Kernel kernel;
   private final int process;
   private final Task task;
-  private final Processor processor;
+  private final Context context;
   private boolean exited;
 
-  LinuxThread(Kernel kernel, int process, Task task, Processor processor) {
+  LinuxThread(Kernel kernel, int process, Task task, Context context) {
     this.kernel = kernel;
     this.process = process;
     this.task = task;
-    this.processor = processor;
+    this.context = context;
   }
 
   /**
    * Returns the processor on which the thread runs: for its instructions and its waiting.
    *
-   * @return the processor, this thread's
+   * @return the processor, this thread's until it leaves it; another one after a migration
    */
   public Processor processor() {
-    return processor;
+    return context.processor();
+  }
+
+  /**
+   * Returns the thread's number.
+   *
+   * @return more than 0, known in every process; for {@link Kernel#signal}
+   */
+  public int tid() {
+    return task.number() + 1;
+  }
+
+  /**
+   * Leaves the processor, as if the scheduler had taken it: posts are silent from now on. Until it
+   * is back, the thread may do nothing else but {@link #exit}.
+   *
+   * @throws IllegalStateException if it is on none
+   */
+  public void switchOut() {
+    requireRunning();
+    context.switchOut();
+  }
+
+  /**
+   * Comes back on the same or another processor; what was posted meanwhile is delivered first.
+   *
+   * @param processor its index, 0 to the machine's processors - 1
+   * @throws IndexOutOfBoundsException if there is no such processor
+   * @throws IllegalStateException if the thread is on one, or another thread runs there
+   */
+  public void switchIn(int processor) {
+    if (exited || context.running()) {
+      throw new IllegalStateException("the simulated thread is on a processor, or has exited");
+    }
+    context.switchIn(processor);
+  }
+
+  /**
+   * uintr_wait: sleeps until a user interrupt is posted to the thread or a signal comes. What was
+   * posted and not delivered ends it at once; so a program that tests with UIF = 0 whether there is
+   * anything to wait for, calls, and then executes STUI, misses nothing. The call always ends with
+   * EINTR.
+   *
+   * @param flags 0
+   * @throws SyscallException EOPNOTSUPP without user interrupts, EINVAL of flags, EOPNOTSUPP if the
+   *     thread has no handler
+   */
+  public void uintrWait(int flags) {
+    requireRunning();
+    processor().enterKernel();
+    try {
+      if (task.hasWork()) {
+        kernel.lock().lock();
+        doTaskWork();
+        kernel.lock().unlock();
+      }
+      String call = "uintr_wait";
+      requireSupportAndNoFlags(flags, call, flags);
+      require(task.upid() != UpidTable.NONE, Errno.EOPNOTSUPP, call, flags);
+      context.sleep(Long.MAX_VALUE);
+    } finally {
+      processor().exitKernel();
+    }
   }
 
   /**
@@ -58,13 +121,15 @@ public final class LinuxThread {
       require(handler != 0, Errno.EFAULT, call, handler, flags);
       require(task.upid() == UpidTable.NONE, Errno.EBUSY, call, handler, flags);
       // First, for it faults on an address that is not canonical. (Linux logs that and goes on.)
-      processor.wrmsr(UintrMsr.HANDLER, handler);
-      int upid = kernel.upids().allocate(processor.index());
+      processor().wrmsr(UintrMsr.HANDLER, handler);
+      int upid = kernel.upids().allocate(task.number());
       require(upid != UpidTable.NONE, Errno.ENOMEM, call, handler, flags);
-      kernel.upids().view(upid).initialize(Kernel.NOTIFICATION_VECTOR, processor.ndst());
+      Upid view = kernel.upids().view(upid);
+      view.initialize(Kernel.NOTIFICATION_VECTOR, processor().ndst());
+      context.receiveThrough(view);
       task.upid(upid);
-      processor.wrmsr(UintrMsr.PD, kernel.upids().address(upid));
-      processor.wrmsr(UintrMsr.STACKADJUST, RED_ZONE_BYTES);
+      processor().wrmsr(UintrMsr.PD, kernel.upids().address(upid));
+      processor().wrmsr(UintrMsr.STACKADJUST, RED_ZONE_BYTES);
       writeMisc(UintrMsr.MISC_UINV, (long) Kernel.NOTIFICATION_VECTOR << UintrMsr.MISC_UINV_SHIFT);
     } finally {
       leave();
@@ -93,13 +158,14 @@ public final class LinuxThread {
 
   private void stopReceiving() {
     writeMisc(UintrMsr.MISC_UINV, 0);
-    processor.wrmsr(UintrMsr.PD, 0);
-    processor.wrmsr(UintrMsr.RR, 0);
-    processor.wrmsr(UintrMsr.STACKADJUST, 0);
-    processor.wrmsr(UintrMsr.HANDLER, 0);
+    processor().wrmsr(UintrMsr.PD, 0);
+    processor().wrmsr(UintrMsr.RR, 0);
+    processor().wrmsr(UintrMsr.STACKADJUST, 0);
+    processor().wrmsr(UintrMsr.HANDLER, 0);
     kernel.upids().deactivate(task.upid());
     kernel.upids().drop(task.upid());
     task.upid(UpidTable.NONE);
+    context.receiveNothing();
     task.vectors(0);
   }
 
@@ -157,7 +223,7 @@ public final class LinuxThread {
       require(entry >= 0, Errno.ENOSPC, call, fd, flags);
       kernel.upids().hold(upid);
       task.connect(entry, file, kernel.files().vector(file), kernel.upids().address(upid));
-      processor.wrmsr(UintrMsr.TT, task.uittAddress() | UintrMsr.TT_ENABLE);
+      processor().wrmsr(UintrMsr.TT, task.uittAddress() | UintrMsr.TT_ENABLE);
       writeMisc(UintrMsr.MISC_UITTSZ, KernelLayout.UITT_ENTRIES - 1);
       return entry;
     } finally {
@@ -191,7 +257,7 @@ public final class LinuxThread {
     kernel.upids().drop(kernel.upids().at(task.uittEntry(entry).upidAddress()));
     task.disconnect(entry);
     if (task.unconnected()) {
-      processor.wrmsr(UintrMsr.TT, 0);
+      processor().wrmsr(UintrMsr.TT, 0);
       writeMisc(UintrMsr.MISC_UITTSZ, 0);
     }
   }
@@ -251,7 +317,7 @@ public final class LinuxThread {
       return;
     }
     exited = true;
-    processor.enterKernel();
+    processor().enterKernel();
     kernel.lock().lock();
     try {
       if (task.upid() != UpidTable.NONE) {
@@ -265,17 +331,24 @@ public final class LinuxThread {
       if (kernel.processes().addThreads(process, -1) == 0) {
         kernel.endProcess(process);
       }
+      if (context.running()) {
+        context.release();
+      }
+      task.free(); // Last: it may be another thread's from then on.
     } finally {
       kernel.lock().unlock();
     }
-    processor.release();
+  }
+
+  private void requireRunning() {
+    if (exited || !context.running()) {
+      throw new IllegalStateException("the simulated thread is on no processor, or has exited");
+    }
   }
 
   private void enter() {
-    if (exited) {
-      throw new IllegalStateException("the simulated thread has exited");
-    }
-    processor.enterKernel();
+    requireRunning();
+    processor().enterKernel();
     kernel.lock().lock();
     doTaskWork();
   }
@@ -283,7 +356,7 @@ public final class LinuxThread {
   private void leave() {
     doTaskWork();
     kernel.lock().unlock();
-    processor.exitKernel();
+    processor().exitKernel();
   }
 
   /** What closing a vector's last descriptor left for its senders and its receiver to do. */
@@ -302,11 +375,11 @@ public final class LinuxThread {
   }
 
   private void writeMisc(long field, long value) {
-    processor.wrmsr(UintrMsr.MISC, processor.rdmsr(UintrMsr.MISC) & ~field | value);
+    processor().wrmsr(UintrMsr.MISC, processor().rdmsr(UintrMsr.MISC) & ~field | value);
   }
 
   private void requireSupportAndNoFlags(int flags, String call, Object... arguments) {
-    require(processor.cr4Uintr(), Errno.EOPNOTSUPP, call, arguments);
+    require(processor().cr4Uintr(), Errno.EOPNOTSUPP, call, arguments);
     require(flags == 0, Errno.EINVAL, call, arguments);
   }
 

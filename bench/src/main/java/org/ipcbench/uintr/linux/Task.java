@@ -3,13 +3,14 @@
 package org.ipcbench.uintr.linux;
 
 import org.ipcbench.region.Region;
+import org.ipcbench.uintr.UintrXsave;
 import org.ipcbench.uintr.UittEntry;
 import org.ipcbench.uintr.UserVector;
 
 /**
- * View of a task (thread) in kernel memory: whom it receives as and whom it sends to.
+ * View of a task (thread) in kernel memory: whom it receives as, whom it sends to, where it is.
  *
- * <p>A task is bound to a processor for its life and has its number. The lock must be held.
+ * <p>The lock must be held, but for signals and the processor, which are atomic.
  */
 final class Task {
   /** An UITT entry that is free. */
@@ -18,16 +19,37 @@ final class Task {
   /** An UITT entry whose file was closed; task work frees it. */
   static final int CLOSED = -1;
 
+  /** The processor of a task that is on none. */
+  static final int NOWHERE = -1;
+
   private final Region memory;
+  private final int number;
   private final int offset;
 
   Task(Region memory, int ram, int number) {
     this.memory = memory;
+    this.number = number;
     this.offset = ram + KernelLayout.TASKS_OFFSET + number * KernelLayout.TASK_BYTES;
+  }
+
+  int number() {
+    return number;
+  }
+
+  /** Whether a thread has this task. */
+  boolean used() {
+    return memory.intAcquire(offset + KernelLayout.TASK_USED) != 0;
+  }
+
+  /** Ends a life. */
+  void free() {
+    memory.intRelease(offset + KernelLayout.TASK_USED, 0);
   }
 
   /** Starts a life: nothing received, nothing sent. */
   void initialize() {
+    memory.intRelease(offset + KernelLayout.TASK_USED, 1);
+    takeSignal();
     upid(UpidTable.NONE);
     vectors(0);
     takeClearedVectors();
@@ -35,6 +57,41 @@ final class Task {
     for (int entry = 0; entry < KernelLayout.UITT_ENTRIES; entry++) {
       disconnect(entry);
     }
+  }
+
+  /**
+   * Makes a signal pending; returns the processor to interrupt for it, or NOWHERE. Atomic, then
+   * volatile: pairs with {@link #processor(int)} before {@link #signalled}, so that either the
+   * processor is found here or the signal there.
+   */
+  int signal() {
+    memory.getAndSet(offset + KernelLayout.TASK_SIGNAL, 1);
+    return (int) memory.longVolatile(offset + KernelLayout.TASK_PROCESSOR) - 1;
+  }
+
+  /** Whether a signal is pending. Pairs with {@link #signal}. */
+  boolean signalled() {
+    return memory.longVolatile(offset + KernelLayout.TASK_SIGNAL) != 0;
+  }
+
+  /** Whether a signal was pending; none is left. */
+  boolean takeSignal() {
+    return memory.getAndSet(offset + KernelLayout.TASK_SIGNAL, 0) != 0;
+  }
+
+  /** Says on which processor it is from now on, or NOWHERE. Pairs with {@link #signal}. */
+  void processor(int processor) {
+    memory.getAndSet(offset + KernelLayout.TASK_PROCESSOR, processor + 1);
+  }
+
+  /** Where its user-interrupt state is while it is not on a processor: a physical address. */
+  int state() {
+    return offset + KernelLayout.TASK_STATE;
+  }
+
+  /** UIRR in {@link #state}. */
+  long savedRequests() {
+    return memory.longPlain(state() + UintrXsave.RR_OFFSET);
   }
 
   /** Its own UPID, or NONE if it is no receiver. */
@@ -59,7 +116,7 @@ final class Task {
   void clearVectorLater(int vector) {
     int cleared = offset + KernelLayout.TASK_CLEARED_VECTORS;
     memory.longPlain(cleared, memory.longPlain(cleared) | UserVector.bit(vector));
-    memory.intPlain(offset + KernelLayout.TASK_WORK, 1);
+    memory.intRelease(offset + KernelLayout.TASK_WORK, 1); // Pairs with hasWork().
   }
 
   /** The vectors that task work has to clear; none is left. */
@@ -68,6 +125,11 @@ final class Task {
     long vectors = memory.longPlain(cleared);
     memory.longPlain(cleared, 0);
     return vectors;
+  }
+
+  /** Whether there is task work; needs no lock: what is missed is found at the next call. */
+  boolean hasWork() {
+    return memory.intAcquire(offset + KernelLayout.TASK_WORK) != 0;
   }
 
   /** Whether there is task work; none is left. */
@@ -126,7 +188,7 @@ final class Task {
   void disconnectLater(int entry) {
     uittEntry(entry).invalidate();
     memory.intPlain(connectionOffset(entry), CLOSED);
-    memory.intPlain(offset + KernelLayout.TASK_WORK, 1);
+    memory.intRelease(offset + KernelLayout.TASK_WORK, 1); // Pairs with hasWork().
   }
 
   /** Frees a UITT entry. */

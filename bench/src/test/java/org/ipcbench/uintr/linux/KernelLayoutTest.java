@@ -9,6 +9,7 @@ import org.ipcbench.region.Region;
 import org.ipcbench.uintr.sim.Clock;
 import org.ipcbench.uintr.sim.CostModel;
 import org.ipcbench.uintr.sim.Machine;
+import org.ipcbench.uintr.sim.Parking;
 import org.junit.jupiter.api.Test;
 
 class KernelLayoutTest {
@@ -34,7 +35,8 @@ class KernelLayoutTest {
   void theLargestMachineFits() {
     int processors = Machine.MAX_PROCESSORS;
     Region region = Region.allocate(Kernel.bytes(processors));
-    Kernel kernel = Kernel.boot(region, processors, CostModel.named("none"), Clock.system());
+    Kernel kernel =
+        Kernel.boot(region, processors, CostModel.named("none"), Clock.system(), Parking.YIELDING);
     LinuxThread last = kernel.newProcess().startThread(processors - 1);
     last.exit();
     assertThat(last.processor().index()).isEqualTo(processors - 1);
