@@ -104,7 +104,7 @@ final class Assembly {
         cell.mechanism().id(),
         cell.variant().id(),
         cell.payloadBytes(),
-        cell.mechanism().waitMode().id(),
+        cell.waitMode().id(),
         cell.assignment().placement().id(),
         "jna",
         "fair",
@@ -132,7 +132,8 @@ final class Assembly {
     if (!cell.assignment().measured().isEmpty()) {
       evidence.put("processors", cell.assignment().measured());
     }
-    if (cell.mechanism().simulated()) {
+    // Of a receiver that sleeps the model knows nothing: sleep and wake-up are the host's.
+    if (cell.mechanism().simulated() && cell.waitMode() == Wait.SPIN) {
       evidence.put("predictedNanos", costModel.predictedRoundTripNanos());
     }
     evidence.put("forks", modes.stream().map(ModeResult::evidence).toList());
@@ -170,7 +171,7 @@ final class Assembly {
   private void weighSwitches(String end, ModeResult mode, List<String> notes) {
     if (mode.evidence().get(end) instanceof Map<?, ?> side
         && side.get("voluntarySwitchesPerRoundTrip") instanceof Number switches) {
-      boolean blocks = cell.mechanism().waitMode() == Wait.BLOCK;
+      boolean blocks = cell.waitMode() == Wait.BLOCK;
       if (blocks && switches.doubleValue() < FEWEST_SWITCHES_BLOCKING) {
         notes.add("the " + end + " slept in " + switches + " of a round trip's waits, not in all");
       }

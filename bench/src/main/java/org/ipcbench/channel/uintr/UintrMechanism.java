@@ -52,8 +52,8 @@ public final class UintrMechanism implements Mechanism {
   }
 
   @Override
-  public Wait waitMode() {
-    return Wait.SPIN;
+  public List<Wait> waits() {
+    return List.of(Wait.SPIN, Wait.BLOCK);
   }
 
   @Override
@@ -87,7 +87,7 @@ public final class UintrMechanism implements Mechanism {
     int peerPid = spec.variant() == Variant.THREAD ? client.pid() : kernel.newProcess().pid();
     UintrEndpoint endpoint =
         new UintrEndpoint(
-            machineMemory, messageMemory, client, UintrEndpoint.Role.CLIENT, spec.payloadBytes());
+            machineMemory, messageMemory, kernel, client, UintrEndpoint.Role.CLIENT, spec);
     Invitation invitation =
         new Invitation(
             List.of(machineMemory.descriptor().duplicate(), messageMemory.descriptor().duplicate()),
@@ -116,9 +116,10 @@ public final class UintrMechanism implements Mechanism {
         new UintrEndpoint(
             machineMemory,
             messageMemory,
+            kernel,
             kernel.process(Integer.parseInt(words.get(PEER_PID))),
             UintrEndpoint.Role.PEER,
-            spec.payloadBytes());
+            spec);
     endpoint.sendTo(Integer.parseInt(words.get(DESCRIPTOR)));
     int descriptor = forProcess(spec, endpoint, Integer.parseInt(words.get(CLIENT_PID)));
     endpoint.answer(Map.of(DESCRIPTOR, String.valueOf(descriptor)));
