@@ -58,6 +58,7 @@ public final class Upid {
   /** Control bits that must be 0. */
   public static final long RESERVED = 0xFF00_FFFCL;
 
+  private static final long BLKD = 1L << 7;
   private static final int NV_SHIFT = 16;
   private static final long NV_MASK = 0xFFL << NV_SHIFT;
   private static final int NDST_SHIFT = 32;
@@ -184,6 +185,23 @@ public final class Upid {
     // A before B: a post that still sees ON = 1 has its bit in PIR before B; see the class comment.
     region.getAndBitwiseAnd(offset, ~ON);
     return region.getAndSet(offset + PIR_OFFSET, 0);
+  }
+
+  /**
+   * Sets a reserved bit, so that SENDUIPI faults: the patches' BLKD. A post that has passed the
+   * check by then goes through.
+   */
+  public void block() {
+    region.getAndBitwiseOr(offset, BLKD);
+  }
+
+  /**
+   * Takes that back.
+   *
+   * @return whether the bit was set: true for one of several callers
+   */
+  public boolean unblock() {
+    return (region.getAndBitwiseAnd(offset, ~BLKD) & BLKD) != 0;
   }
 
   /** Sets SN: posts are silent from now on. Pairs with N of {@link #post}. */

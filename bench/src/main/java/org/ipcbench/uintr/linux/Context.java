@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.uintr.linux;
 
+import org.ipcbench.uintr.UintrMsr;
 import org.ipcbench.uintr.Upid;
 import org.ipcbench.uintr.sim.AddressSpace;
 import org.ipcbench.uintr.sim.Clock;
@@ -29,7 +30,8 @@ import org.ipcbench.uintr.sim.Processor;
  *
  * <p>The patches do not look at W3, hence a receiver can sleep though something was posted. They
  * also notify a thread that returns to its program only if PIR is not empty; ON left over from a
- * notification that nobody processed then silences all posts to come. Here that is enough, too.
+ * notification that nobody processed then silences all posts to come. Here ON is enough. A kernel
+ * booted to lose wake-ups does as the patches do.
  *
  * <p>A program whose handler ran between its own test and the call still sleeps: it must test with
  * UIF = 0, as one blocks a signal around sigsuspend(2).
@@ -38,7 +40,8 @@ import org.ipcbench.uintr.sim.Processor;
  * stopped while it waits must not take the lock with it.
  */
 final class Context {
-  private static final long NO_LIMIT = Long.MAX_VALUE;
+  /** No limit to a sleep. */
+  static final long NO_LIMIT = Long.MAX_VALUE;
 
   private final Kernel kernel;
   private final Clock clock;
@@ -46,6 +49,8 @@ final class Context {
   private final Task task;
   private Processor processor;
   private Upid upid;
+  private boolean wokenByKernel;
+  private boolean wokenBySender;
   private boolean running;
   private boolean waiting;
   private long rip = KernelLayout.PROGRAM_ADDRESS;
@@ -81,9 +86,19 @@ final class Context {
     return running;
   }
 
-  /** The thread is a receiver from now on. */
-  void receiveThrough(Upid upid) {
+  /**
+   * The thread is a receiver from now on.
+   *
+   * @param upid its UPID
+   * @param flags of its handler, see {@link KernelAbi}
+   */
+  void receiveThrough(Upid upid, int flags) {
     this.upid = upid;
+    // With both flags the receiver pays, as in the patches. The first version knows no other way.
+    wokenByKernel = kernel.abi() == KernelAbi.V1 || (flags & KernelAbi.WAITING_RECEIVER) != 0;
+    wokenBySender = !wokenByKernel && (flags & KernelAbi.WAITING_SENDER) != 0;
+    upid.notifyWith(Kernel.NOTIFICATION_VECTOR);
+    unmute();
   }
 
   /** The thread is no receiver any more. */
@@ -123,15 +138,22 @@ final class Context {
   /**
    * Sleeps, in the kernel, until a user interrupt is posted, a signal comes or the time is over.
    *
-   * @param timeoutNanos the longest sleep; {@link Long#MAX_VALUE}: no limit
+   * @param timeoutNanos the longest sleep; or {@link #NO_LIMIT}
    * @return whether it was woken
    */
   boolean sleep(long timeoutNanos) {
     final long startNanos = timeoutNanos == NO_LIMIT ? 0 : clock.nanoTime();
     waiting = true;
-    upid.notifyWith(Kernel.KERNEL_VECTOR); // W1
+    if (wokenByKernel) {
+      upid.notifyWith(Kernel.KERNEL_VECTOR); // W1
+    } else if (wokenBySender) {
+      upid.block(); // W1 of this way: the post faults, and the fault wakes.
+    } else {
+      upid.suppress();
+    }
     processor.saveUserInterrupts(task.state()); // W2
-    if (task.savedRequests() != 0 || upid.outstanding()) { // W3
+    boolean posted = task.savedRequests() != 0 || upid.outstanding(); // W3
+    if (posted && wakeable() && !kernel.losesWakeUps()) {
       wake();
     }
     while (waiting && !task.signalled()) {
@@ -150,9 +172,15 @@ final class Context {
     return woken;
   }
 
+  /** Whether posts end a wait. */
+  private boolean wakeable() {
+    return wokenByKernel || wokenBySender;
+  }
+
   /** Ends the wait; posts are silent until {@link #resume}. */
   private void wake() {
     waiting = false;
+    upid.unblock();
     upid.suppress();
     upid.notifyWith(Kernel.NOTIFICATION_VECTOR);
   }
@@ -161,12 +189,21 @@ final class Context {
   private void resume() {
     processor.restoreUserInterrupts(task.state());
     if (upid != null) {
-      upid.route(processor.ndst()); // Before the next: a post that is not silent must find the way.
-      upid.unsuppress();
-      if (upid.outstanding()) {
-        kernel.machine().interrupt(processor.index(), Kernel.NOTIFICATION_VECTOR);
-      }
+      unmute();
     }
+  }
+
+  private void unmute() {
+    upid.route(processor.ndst()); // Before the next: a post that is not silent must find the way.
+    upid.unsuppress();
+    if (kernel.losesWakeUps() ? upid.pir() != 0 : upid.outstanding()) {
+      kernel.machine().interrupt(processor.index(), Kernel.NOTIFICATION_VECTOR);
+    }
+  }
+
+  /** Writes a field of IA32_UINTR_MISC. */
+  void writeMisc(long field, long value) {
+    processor.wrmsr(UintrMsr.MISC, processor.rdmsr(UintrMsr.MISC) & ~field | value);
   }
 
   /** The kernel's gate on this processor. */
@@ -176,7 +213,7 @@ final class Context {
       kernel.countSpurious();
     }
     // Any vector: what counts is that something was posted, and ON is 1 while it was not taken.
-    if (waiting && upid.outstanding()) {
+    if (waiting && wakeable() && upid.outstanding()) {
       wake();
     }
   }

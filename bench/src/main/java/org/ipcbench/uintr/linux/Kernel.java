@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.uintr.linux;
 
+import static org.ipcbench.uintr.linux.SyscallException.require;
+
 import java.util.Objects;
 import org.ipcbench.region.Region;
+import org.ipcbench.uintr.UittEntry;
 import org.ipcbench.uintr.sim.Clock;
 import org.ipcbench.uintr.sim.CostModel;
 import org.ipcbench.uintr.sim.Machine;
@@ -40,6 +43,8 @@ public final class Kernel {
   private final ProcessTable processes;
   private final FileTable files;
   private final UpidTable upids;
+  private KernelAbi abi;
+  private boolean losesWakeUps;
 
   private Kernel(Machine machine) {
     this.machine = machine;
@@ -63,7 +68,7 @@ public final class Kernel {
   }
 
   /**
-   * Creates a machine in zeroed memory and boots the kernel on it.
+   * Creates a machine in zeroed memory and boots a kernel of the first version on it.
    *
    * @param memory at least {@link #bytes} of it, all zero, used for nothing else
    * @param processors 1 to {@link Machine#MAX_PROCESSORS}
@@ -77,9 +82,38 @@ public final class Kernel {
    */
   public static Kernel boot(
       Region memory, int processors, CostModel costModel, Clock clock, Parking parking) {
+    return boot(memory, processors, costModel, clock, parking, KernelAbi.V1, false);
+  }
+
+  /**
+   * Creates a machine in zeroed memory and boots a kernel of a certain version on it.
+   *
+   * @param memory at least {@link #bytes} of it, all zero, used for nothing else
+   * @param processors 1 to {@link Machine#MAX_PROCESSORS}
+   * @param costModel what instructions cost
+   * @param clock the wall clock
+   * @param parking how threads that wait sleep
+   * @param abi which interface it has
+   * @param losesWakeUps whether a receiver can sleep though something was posted, as in the patches
+   * @return the kernel; others can attach from now on
+   * @throws IllegalArgumentException if the memory is too small or there cannot be so many
+   *     processors
+   * @throws IllegalStateException if the memory holds a machine already
+   */
+  public static Kernel boot(
+      Region memory,
+      int processors,
+      CostModel costModel,
+      Clock clock,
+      Parking parking,
+      KernelAbi abi,
+      boolean losesWakeUps) {
     int ramBytes = KernelLayout.bytes(processors);
     Kernel kernel =
         new Kernel(Machine.create(memory, processors, ramBytes, costModel, clock, parking));
+    memory.intPlain(kernel.ram + KernelLayout.ABI_OFFSET, abi.ordinal() + 1);
+    memory.intPlain(kernel.ram + KernelLayout.LOSES_WAKE_UPS_OFFSET, losesWakeUps ? 1 : 0);
+    kernel.readVersion();
     // Release: pairs with the acquire in attach(). Zeroed memory is empty tables and a free lock.
     memory.longRelease(kernel.ram + KernelLayout.MAGIC_OFFSET, KernelLayout.MAGIC);
     return kernel;
@@ -102,7 +136,13 @@ public final class Kernel {
     while (memory.longAcquire(kernel.ram + KernelLayout.MAGIC_OFFSET) != KernelLayout.MAGIC) {
       Machine.awaitTurn(clock, startNanos, timeoutNanos, "kernel");
     }
+    kernel.readVersion();
     return kernel;
+  }
+
+  private void readVersion() {
+    abi = KernelAbi.values()[memory.intPlain(ram + KernelLayout.ABI_OFFSET) - 1];
+    losesWakeUps = memory.intPlain(ram + KernelLayout.LOSES_WAKE_UPS_OFFSET) != 0;
   }
 
   /**
@@ -124,6 +164,35 @@ public final class Kernel {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Makes a process as fork does; the lock is held. */
+  LinuxProcess fork(int parent) {
+    int pid = memory.intPlain(ram + KernelLayout.LAST_PID_OFFSET) + 1;
+    int child = processes.allocate(pid);
+    require(child != ProcessTable.NONE, Errno.EAGAIN, "fork");
+    Uitt table = uittOf(parent);
+    if (table != null && makeUitt(child) == null) {
+      processes.free(child);
+      throw new SyscallException(Errno.ENOMEM, "fork");
+    }
+    memory.intPlain(ram + KernelLayout.LAST_PID_OFFSET, pid);
+    for (int fd = 0; fd < KernelLayout.DESCRIPTORS; fd++) {
+      int file = processes.file(parent, fd);
+      if (file >= 0) {
+        files.hold(file);
+        processes.install(child, fd, file);
+      }
+    }
+    for (int entry = 0; table != null && entry < KernelLayout.UITT_ENTRIES; entry++) {
+      if (table.connection(entry) != Uitt.FREE) {
+        UittEntry source = table.entry(entry);
+        int vector = UittEntry.uv(source.control());
+        upids.hold(upids.at(source.upidAddress()));
+        uittOf(child).connect(entry, FileTable.NONE, vector, source.upidAddress());
+      }
+    }
+    return new LinuxProcess(this, child, pid);
   }
 
   /**
@@ -151,32 +220,122 @@ public final class Kernel {
     return process;
   }
 
-  /** Takes a holder from a file; with the last one the file's connections end. The lock is held. */
+  /** The file of a vector's descriptor; the lock is held. */
+  int requireVectorFile(int process, int fd, String call, Object... arguments) {
+    int file = processes.file(process, fd);
+    require(file != ProcessTable.NONE, Errno.EBADF, call, arguments);
+    boolean vector = file != ProcessTable.OTHER_KIND && files.vector(file) != FileTable.IPI;
+    require(vector, Errno.EOPNOTSUPP, call, arguments);
+    return file;
+  }
+
+  /** Makes a file with a descriptor; the lock is held. */
+  int openFile(int process, int of, int vector, String call, Object... arguments) {
+    int fd = processes.freeDescriptor(process);
+    require(fd != ProcessTable.NONE, Errno.EMFILE, call, arguments);
+    int file = files.allocate(of, vector);
+    require(file != FileTable.NONE, Errno.ENFILE, call, arguments);
+    processes.install(process, fd, file);
+    return fd;
+  }
+
+  /**
+   * Takes a holder from a file. With the last one its UPID or UITT has one less; with the first
+   * version its connections end, too. The lock is held.
+   */
   void dropFile(int file) {
     if (!files.drop(file)) {
       return;
     }
-    for (int number = 0; number < tasks(); number++) {
-      int entry = task(number).entryOf(file);
-      if (entry >= 0) {
-        task(number).disconnectLater(entry);
-      }
+    if (files.vector(file) == FileTable.IPI) {
+      dropUitt(uitt(files.upid(file)));
+      return;
     }
     int upid = files.upid(file);
-    if (upids.active(upid)) {
-      task(upids.task(upid)).clearVectorLater(files.vector(file));
+    if (abi == KernelAbi.V1) {
+      for (int number = 0; number < tasks(); number++) {
+        int entry = uitt(number).entryOf(file);
+        if (entry >= 0) {
+          uitt(number).disconnectLater(entry);
+          task(number).workLater();
+        }
+      }
+      if (upids.active(upid)) {
+        task(upids.task(upid)).clearVectorLater(files.vector(file));
+      }
     }
     upids.drop(upid);
   }
 
-  /** Closes all of a process that has no threads any more. The lock is held. */
-  void endProcess(int process) {
+  /** A UITT by its number. */
+  Uitt uitt(int number) {
+    return new Uitt(memory, ram, Objects.checkIndex(number, tasks()));
+  }
+
+  /** The UITT of a process, or null; the lock is held. */
+  Uitt uittOf(int process) {
+    int number = processes.uitt(process);
+    return number == ProcessTable.NONE ? null : uitt(number);
+  }
+
+  /** The UITT of a process, which gets one if it has none; null if there is none left. */
+  Uitt makeUitt(int process) {
+    for (int number = 0;
+        number < tasks() && processes.uitt(process) == ProcessTable.NONE;
+        number++) {
+      if (uitt(number).references() == 0) {
+        uitt(number).addReferences(1);
+        processes.uitt(process, number);
+      }
+    }
+    return uittOf(process);
+  }
+
+  private void dropUitt(Uitt uitt) {
+    if (uitt.addReferences(-1) == 0) {
+      clear(uitt);
+    }
+  }
+
+  /** Frees all entries of a UITT; the lock is held. */
+  void clear(Uitt uitt) {
+    for (int entry = 0; entry < KernelLayout.UITT_ENTRIES; entry++) {
+      if (uitt.connection(entry) != Uitt.FREE) {
+        freeEntry(uitt, entry);
+      }
+    }
+  }
+
+  /** Frees an entry of a UITT; the lock is held. */
+  void freeEntry(Uitt uitt, int entry) {
+    upids.drop(upids.at(uitt.entry(entry).upidAddress()));
+    uitt.disconnect(entry);
+  }
+
+  /** Takes the UITT from a process; the lock is held. */
+  void endUitt(int process) {
+    Uitt uitt = uittOf(process);
+    if (uitt != null) {
+      processes.uitt(process, ProcessTable.NONE);
+      dropUitt(uitt);
+    }
+  }
+
+  /** Closes all vectors' and UITTs' descriptors of a process; the lock is held. */
+  void closeAll(int process) {
     for (int fd = 0; fd < KernelLayout.DESCRIPTORS; fd++) {
       int file = processes.file(process, fd);
       if (file >= 0) {
+        processes.uninstall(process, fd);
         dropFile(file);
       }
     }
+  }
+
+  /** Closes all of a process that has no threads any more. The lock is held. */
+  void endProcess(int process) {
+    closeAll(process);
+    endUitt(process);
     processes.free(process);
   }
 
@@ -189,10 +348,16 @@ public final class Kernel {
   public void signal(int tid) {
     Task task = task(tid - 1);
     if (task.used()) {
-      int processor = task.signal();
-      if (processor != Task.NOWHERE) {
-        machine.interrupt(processor, RESCHEDULE_VECTOR);
-      }
+      task.signal();
+      wake(tid - 1);
+    }
+  }
+
+  /** Lets the processor of a task look after it. */
+  void wake(int number) {
+    int processor = task(number).processor();
+    if (processor != Task.NOWHERE) {
+      machine.interrupt(processor, RESCHEDULE_VECTOR);
     }
   }
 
@@ -219,6 +384,20 @@ public final class Kernel {
    */
   public Machine machine() {
     return machine;
+  }
+
+  /**
+   * Returns which interface it has.
+   *
+   * @return the version that it was booted with
+   */
+  public KernelAbi abi() {
+    return abi;
+  }
+
+  /** Whether a receiver can sleep though something was posted. */
+  boolean losesWakeUps() {
+    return losesWakeUps;
   }
 
   KernelLock lock() {

@@ -4,21 +4,14 @@ package org.ipcbench.uintr.linux;
 
 import org.ipcbench.region.Region;
 import org.ipcbench.uintr.UintrXsave;
-import org.ipcbench.uintr.UittEntry;
 import org.ipcbench.uintr.UserVector;
 
 /**
- * View of a task (thread) in kernel memory: whom it receives as, whom it sends to, where it is.
+ * View of a task (thread) in kernel memory: whom it receives as, what it has to do, where it is.
  *
  * <p>The lock must be held, but for signals and the processor, which are atomic.
  */
 final class Task {
-  /** An UITT entry that is free. */
-  static final int FREE = 0;
-
-  /** An UITT entry whose file was closed; task work frees it. */
-  static final int CLOSED = -1;
-
   /** The processor of a task that is on none. */
   static final int NOWHERE = -1;
 
@@ -54,18 +47,20 @@ final class Task {
     vectors(0);
     takeClearedVectors();
     takeWork();
-    for (int entry = 0; entry < KernelLayout.UITT_ENTRIES; entry++) {
-      disconnect(entry);
-    }
+    receives(false);
   }
 
   /**
-   * Makes a signal pending; returns the processor to interrupt for it, or NOWHERE. Atomic, then
-   * volatile: pairs with {@link #processor(int)} before {@link #signalled}, so that either the
-   * processor is found here or the signal there.
+   * Makes a signal pending. Atomic, before the volatile {@link #processor()}: pairs with {@link
+   * #processor(int)} before {@link #signalled}, so that either the processor is found by one or the
+   * signal by the other.
    */
-  int signal() {
+  void signal() {
     memory.getAndSet(offset + KernelLayout.TASK_SIGNAL, 1);
+  }
+
+  /** The processor that it is on, or NOWHERE. */
+  int processor() {
     return (int) memory.longVolatile(offset + KernelLayout.TASK_PROCESSOR) - 1;
   }
 
@@ -94,13 +89,22 @@ final class Task {
     return memory.longPlain(state() + UintrXsave.RR_OFFSET);
   }
 
-  /** Its own UPID, or NONE if it is no receiver. */
+  /** Its own UPID, or NONE. */
   int upid() {
     return memory.intPlain(offset + KernelLayout.TASK_UPID) - 1;
   }
 
   void upid(int upid) {
     memory.intPlain(offset + KernelLayout.TASK_UPID, upid + 1);
+  }
+
+  /** Whether it has a handler. */
+  boolean receives() {
+    return memory.intPlain(offset + KernelLayout.TASK_RECEIVES) != 0;
+  }
+
+  void receives(boolean handler) {
+    memory.intPlain(offset + KernelLayout.TASK_RECEIVES, handler ? 1 : 0);
   }
 
   /** The vectors for which it has a file. */
@@ -112,11 +116,16 @@ final class Task {
     memory.longPlain(offset + KernelLayout.TASK_VECTORS, vectors);
   }
 
+  /** There is task work. */
+  void workLater() {
+    memory.intRelease(offset + KernelLayout.TASK_WORK, 1); // Pairs with hasWork().
+  }
+
   /** Task work for a receiver: a vector's last descriptor was closed. */
   void clearVectorLater(int vector) {
     int cleared = offset + KernelLayout.TASK_CLEARED_VECTORS;
     memory.longPlain(cleared, memory.longPlain(cleared) | UserVector.bit(vector));
-    memory.intRelease(offset + KernelLayout.TASK_WORK, 1); // Pairs with hasWork().
+    workLater();
   }
 
   /** The vectors that task work has to clear; none is left. */
@@ -139,80 +148,8 @@ final class Task {
     return work;
   }
 
-  /** The UITT entry made through a file, or -1. */
-  int entryOf(int file) {
-    return find(file + 1);
-  }
-
-  /** The lowest free UITT entry, or -1. */
-  int freeEntry() {
-    return find(FREE);
-  }
-
-  /** The lowest UITT entry whose file was closed, or -1. */
-  int closedEntry() {
-    return find(CLOSED);
-  }
-
-  private int find(int connection) {
-    for (int entry = 0; entry < KernelLayout.UITT_ENTRIES; entry++) {
-      if (connection(entry) == connection) {
-        return entry;
-      }
-    }
-    return -1;
-  }
-
-  /** Whether every UITT entry is free. */
-  boolean unconnected() {
-    for (int entry = 0; entry < KernelLayout.UITT_ENTRIES; entry++) {
-      if (connection(entry) != FREE) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** What a UITT entry is for: FREE, CLOSED, or a file's number + 1. */
-  int connection(int entry) {
-    return memory.intPlain(connectionOffset(entry));
-  }
-
-  /** Fills a UITT entry. */
-  void connect(int entry, int file, int vector, long upidAddress) {
-    memory.intPlain(connectionOffset(entry), file + 1);
-    uittEntry(entry).connect(vector, upidAddress);
-  }
-
-  /** A file was closed: its entry faults from now on, task work frees it. */
-  void disconnectLater(int entry) {
-    uittEntry(entry).invalidate();
-    memory.intPlain(connectionOffset(entry), CLOSED);
-    memory.intRelease(offset + KernelLayout.TASK_WORK, 1); // Pairs with hasWork().
-  }
-
-  /** Frees a UITT entry. */
-  void disconnect(int entry) {
-    uittEntry(entry).invalidate();
-    memory.intPlain(connectionOffset(entry), FREE);
-  }
-
-  /** A view of a UITT entry. */
-  UittEntry uittEntry(int entry) {
-    return new UittEntry(memory).wrap(offset + KernelLayout.UITT_OFFSET + entry * UittEntry.BYTES);
-  }
-
-  /** The linear address of the UITT. */
-  long uittAddress() {
-    return KernelLayout.DIRECT_MAP + offset + KernelLayout.UITT_OFFSET;
-  }
-
   /** The physical address of the stack's lowest page. */
   int stack() {
     return offset + KernelLayout.STACK_OFFSET;
-  }
-
-  private int connectionOffset(int entry) {
-    return offset + KernelLayout.TASK_CONNECTIONS + entry * Integer.BYTES;
   }
 }
