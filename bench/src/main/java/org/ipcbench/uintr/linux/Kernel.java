@@ -43,6 +43,7 @@ public final class Kernel {
   private final ProcessTable processes;
   private final FileTable files;
   private final UpidTable upids;
+  private final UittTable uitts;
   private KernelAbi abi;
   private boolean losesWakeUps;
 
@@ -54,6 +55,7 @@ public final class Kernel {
     this.processes = new ProcessTable(memory, ram);
     this.files = new FileTable(memory, ram);
     this.upids = new UpidTable(memory, ram);
+    this.uitts = new UittTable(memory, ram, tasks(), processes, upids);
   }
 
   /**
@@ -171,8 +173,8 @@ public final class Kernel {
     int pid = memory.intPlain(ram + KernelLayout.LAST_PID_OFFSET) + 1;
     int child = processes.allocate(pid);
     require(child != ProcessTable.NONE, Errno.EAGAIN, "fork");
-    Uitt table = uittOf(parent);
-    if (table != null && makeUitt(child) == null) {
+    Uitt table = uitts.of(parent);
+    if (table != null && uitts.require(child) == null) {
       processes.free(child);
       throw new SyscallException(Errno.ENOMEM, "fork");
     }
@@ -189,7 +191,7 @@ public final class Kernel {
         UittEntry source = table.entry(entry);
         int vector = UittEntry.uv(source.control());
         upids.hold(upids.at(source.upidAddress()));
-        uittOf(child).connect(entry, FileTable.NONE, vector, source.upidAddress());
+        uitts.of(child).connect(entry, FileTable.NONE, vector, source.upidAddress());
       }
     }
     return new LinuxProcess(this, child, pid);
@@ -248,15 +250,15 @@ public final class Kernel {
       return;
     }
     if (files.vector(file) == FileTable.IPI) {
-      dropUitt(uitt(files.upid(file)));
+      uitts.drop(uitts.get(files.upid(file)));
       return;
     }
     int upid = files.upid(file);
     if (abi == KernelAbi.V1) {
       for (int number = 0; number < tasks(); number++) {
-        int entry = uitt(number).entryOf(file);
+        int entry = uitts.get(number).entryOf(file);
         if (entry >= 0) {
-          uitt(number).disconnectLater(entry);
+          uitts.get(number).disconnectLater(entry);
           task(number).workLater();
         }
       }
@@ -265,60 +267,6 @@ public final class Kernel {
       }
     }
     upids.drop(upid);
-  }
-
-  /** A UITT by its number. */
-  Uitt uitt(int number) {
-    return new Uitt(memory, ram, Objects.checkIndex(number, tasks()));
-  }
-
-  /** The UITT of a process, or null; the lock is held. */
-  Uitt uittOf(int process) {
-    int number = processes.uitt(process);
-    return number == ProcessTable.NONE ? null : uitt(number);
-  }
-
-  /** The UITT of a process, which gets one if it has none; null if there is none left. */
-  Uitt makeUitt(int process) {
-    for (int number = 0;
-        number < tasks() && processes.uitt(process) == ProcessTable.NONE;
-        number++) {
-      if (uitt(number).references() == 0) {
-        uitt(number).addReferences(1);
-        processes.uitt(process, number);
-      }
-    }
-    return uittOf(process);
-  }
-
-  private void dropUitt(Uitt uitt) {
-    if (uitt.addReferences(-1) == 0) {
-      clear(uitt);
-    }
-  }
-
-  /** Frees all entries of a UITT; the lock is held. */
-  void clear(Uitt uitt) {
-    for (int entry = 0; entry < KernelLayout.UITT_ENTRIES; entry++) {
-      if (uitt.connection(entry) != Uitt.FREE) {
-        freeEntry(uitt, entry);
-      }
-    }
-  }
-
-  /** Frees an entry of a UITT; the lock is held. */
-  void freeEntry(Uitt uitt, int entry) {
-    upids.drop(upids.at(uitt.entry(entry).upidAddress()));
-    uitt.disconnect(entry);
-  }
-
-  /** Takes the UITT from a process; the lock is held. */
-  void endUitt(int process) {
-    Uitt uitt = uittOf(process);
-    if (uitt != null) {
-      processes.uitt(process, ProcessTable.NONE);
-      dropUitt(uitt);
-    }
   }
 
   /** Closes all vectors' and UITTs' descriptors of a process; the lock is held. */
@@ -335,7 +283,7 @@ public final class Kernel {
   /** Closes all of a process that has no threads any more. The lock is held. */
   void endProcess(int process) {
     closeAll(process);
-    endUitt(process);
+    uitts.end(process);
     processes.free(process);
   }
 
@@ -414,6 +362,10 @@ public final class Kernel {
 
   UpidTable upids() {
     return upids;
+  }
+
+  UittTable uitts() {
+    return uitts;
   }
 
   /** How many tasks there can be. */

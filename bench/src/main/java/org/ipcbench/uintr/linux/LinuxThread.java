@@ -400,7 +400,7 @@ public final class LinuxThread {
       receiver.end();
       sender.end();
       kernel.closeAll(process);
-      kernel.endUitt(process);
+      kernel.uitts().end(process);
     } finally {
       leave();
     }

@@ -72,10 +72,10 @@ final class SenderSide {
       require(entry >= 0, Errno.EINVAL, call, descriptorOrIndex, flags);
       freeEntry(own(), entry);
     } else {
-      Uitt uitt = kernel.uittOf(process);
+      Uitt uitt = kernel.uitts().of(process);
       boolean allocated = uitt != null && allocated(uitt, descriptorOrIndex);
       require(allocated, Errno.EINVAL, call, descriptorOrIndex, flags);
-      kernel.freeEntry(uitt, descriptorOrIndex);
+      kernel.uitts().freeEntry(uitt, descriptorOrIndex);
     }
   }
 
@@ -100,8 +100,8 @@ final class SenderSide {
     require(file != ProcessTable.NONE, Errno.EBADF, call, fd);
     boolean table = file >= 0 && kernel.files().vector(file) == FileTable.IPI;
     require(table, Errno.ENOTTY, call, fd);
-    require(kernel.uittOf(process) == null, Errno.EBUSY, call, fd);
-    Uitt uitt = kernel.uitt(kernel.files().upid(file));
+    require(kernel.uitts().of(process) == null, Errno.EBUSY, call, fd);
+    Uitt uitt = kernel.uitts().get(kernel.files().upid(file));
     uitt.addReferences(1);
     kernel.processes().uitt(process, uitt.number());
     enable(uitt);
@@ -109,11 +109,11 @@ final class SenderSide {
 
   /** The table of the thread, with the first version. */
   private Uitt own() {
-    return kernel.uitt(task.number());
+    return kernel.uitts().get(task.number());
   }
 
   private Uitt requireUitt(String call, Object... arguments) {
-    Uitt uitt = kernel.abi() == KernelAbi.V1 ? own() : kernel.makeUitt(process);
+    Uitt uitt = kernel.abi() == KernelAbi.V1 ? own() : kernel.uitts().require(process);
     require(uitt != null, Errno.ENOMEM, call, arguments);
     return uitt;
   }
@@ -125,7 +125,7 @@ final class SenderSide {
 
   /** Frees an entry of the thread's own; with the last one the thread is no sender any more. */
   private void freeEntry(Uitt uitt, int entry) {
-    kernel.freeEntry(uitt, entry);
+    kernel.uitts().freeEntry(uitt, entry);
     if (uitt.unconnected()) {
       disable();
     }
@@ -149,7 +149,7 @@ final class SenderSide {
   /** The thread, or its program, ends. */
   void end() {
     if (kernel.abi() == KernelAbi.V1) {
-      kernel.clear(own());
+      kernel.uitts().clear(own());
     }
     disable();
   }
@@ -162,7 +162,7 @@ final class SenderSide {
    */
   boolean fixUp(ProcessorFault fault, long index) {
     Processor processor = context.processor();
-    Uitt uitt = kernel.abi() == KernelAbi.V2 ? kernel.uittOf(process) : null;
+    Uitt uitt = kernel.abi() == KernelAbi.V2 ? kernel.uitts().of(process) : null;
     if (uitt == null) {
       throw fault;
     }
