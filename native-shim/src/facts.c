@@ -4,6 +4,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/futex.h>
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
@@ -179,6 +180,8 @@ int64_t ipcshim_fact(const char *name)
         FACT(CLOCK_REALTIME),
         FACT(CLOCK_MONOTONIC),
 
+        FACT(FUTEX_WAIT),
+        FACT(FUTEX_WAKE),
         FACT(SYS_futex),
         FACT(SYS_getcpu),
         FACT(SYS_gettid),

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.channel;
 
+import java.util.List;
+
 /**
  * A way to notify another thread, and to hand it a message. Found through {@link
  * java.util.ServiceLoader}; {@link Mechanisms} lists them. Implementations hold no state.
@@ -22,11 +24,11 @@ public interface Mechanism {
   String description();
 
   /**
-   * How its ends wait for a message.
+   * How its ends can wait for a message.
    *
-   * @return the one way it has
+   * @return at least one way, the usual one first
    */
-  Wait waitMode();
+  List<Wait> waits();
 
   /**
    * Whether a message has content. A mechanism without sends one notification a message and is

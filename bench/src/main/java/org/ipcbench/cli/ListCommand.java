@@ -8,6 +8,7 @@ import org.apache.commons.cli.Options;
 import org.ipcbench.channel.Availability;
 import org.ipcbench.channel.Mechanism;
 import org.ipcbench.channel.Mechanisms;
+import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Shim;
 import org.ipcbench.uintr.sim.CostModel;
 
@@ -43,11 +44,11 @@ final class ListCommand implements Command {
           .out()
           .printf(
               Locale.ROOT,
-              "  %-8s  %-10s  %-9s  %-6s  %-14s  %s%n",
+              "  %-8s  %-10s  %-9s  %-11s  %-14s  %s%n",
               mechanism.id(),
               availability.available() ? "yes" : "no",
               mechanism.simulated() ? "simulated" : "measured",
-              mechanism.waitMode().id(),
+              String.join(",", mechanism.waits().stream().map(Wait::id).toList()),
               mechanism.carriesPayload() ? "any payload" : "no payload",
               availability.available() ? mechanism.description() : availability.reason());
     }

@@ -22,6 +22,7 @@ import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Mechanism;
 import org.ipcbench.channel.Mechanisms;
 import org.ipcbench.channel.Variant;
+import org.ipcbench.channel.Wait;
 import org.ipcbench.host.Assignment;
 import org.ipcbench.host.HostSnapshot;
 import org.ipcbench.host.Placement;
@@ -83,6 +84,8 @@ final class RunCommand implements Command {
                 "payloads",
                 "LIST",
                 "bytes a message, 1 to " + ChannelSpec.MAX_PAYLOAD_BYTES + perPreset))
+        .addOption(
+            Arguments.option("wait", "LIST", "block, spin (default: every one a mechanism has)"))
         .addOption(Arguments.option("placement", "LIST", "spread, same, free" + perPreset))
         .addOption(
             Arguments.option(
@@ -228,16 +231,27 @@ final class RunCommand implements Command {
             ? Arguments.list(
                 line, "variants", text -> Arguments.named(text, Variant.values(), Variant::id))
             : null;
+    List<Wait> waits =
+        line.hasOption("wait")
+            ? Arguments.list(line, "wait", text -> Arguments.named(text, Wait.values(), Wait::id))
+            : List.of(Wait.values());
     List<Cell> cells = new ArrayList<>();
     for (Placement placement : placements) {
       Assignment assignment = assignment(line, placement, host);
       for (Mechanism mechanism : mechanisms) {
         for (Variant variant : variants == null ? preset.variants(mechanism) : variants) {
-          for (int payload : payloads) {
-            cells.add(new Cell(mechanism, variant, payload, assignment));
+          for (Wait wait : mechanism.waits()) {
+            if (waits.contains(wait)) {
+              for (int payload : payloads) {
+                cells.add(new Cell(mechanism, variant, payload, wait, assignment));
+              }
+            }
           }
         }
       }
+    }
+    if (cells.isEmpty()) {
+      throw new UsageException("--wait: none of the mechanisms can wait so");
     }
     Effort effort =
         new Effort(

@@ -12,6 +12,7 @@ import org.ipcbench.channel.Invitation;
 import org.ipcbench.channel.Mechanism;
 import org.ipcbench.channel.Mechanisms;
 import org.ipcbench.channel.Variant;
+import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Descriptor;
 
 /**
@@ -31,6 +32,7 @@ record PeerTask(Mechanism mechanism, ChannelSpec spec, BitSet processors, Invita
     words.put("mechanism", mechanism.id());
     words.put("variant", spec.variant().name());
     words.put("payloadBytes", String.valueOf(spec.payloadBytes()));
+    words.put("wait", spec.waitMode().name());
     words.put("costModel", spec.costModel());
     words.put("directory", spec.directory().toString());
     words.put("processors", processors.toString());
@@ -51,6 +53,7 @@ record PeerTask(Mechanism mechanism, ChannelSpec spec, BitSet processors, Invita
         new ChannelSpec(
             Variant.valueOf(words.get("variant")),
             Integer.parseInt(words.get("payloadBytes")),
+            Wait.valueOf(words.get("wait")),
             words.get("costModel"),
             Path.of(words.get("directory"))),
         processors(words.get("processors")),

@@ -25,6 +25,9 @@ public final class Errno {
   /** The other end of a socket went away. */
   public static final int ECONNRESET = ErrNo.ECONNRESET;
 
+  /** The time is over. */
+  public static final int ETIMEDOUT = ErrNo.ETIMEDOUT;
+
   private Errno() {}
 
   /**

@@ -97,6 +97,9 @@ final class Libc {
 
   static native int getrusage(int who, Pointer usage);
 
+  static native long syscall(
+      long number, long arg1, long arg2, long arg3, long arg4, long arg5, long arg6);
+
   static native int isatty(int fd);
 
   static native String strerror(int errno);

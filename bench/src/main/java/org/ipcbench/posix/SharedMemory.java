@@ -91,6 +91,16 @@ public final class SharedMemory implements AutoCloseable {
     return buffer;
   }
 
+  /** Where it lies, until {@link #close()}. */
+  long address() {
+    return address;
+  }
+
+  /** How much of it there is. */
+  long bytes() {
+    return bytes;
+  }
+
   @Override
   public synchronized void close() {
     if (buffer != null) {

@@ -18,8 +18,9 @@ import java.util.Objects;
  *
  * <p>Orders, weakest first: <em>plain</em> (none), <em>opaque</em> (each word for itself; a loop
  * sees another processor's store in the end), <em>acquire</em> and <em>release</em> (what was
- * written before a release is seen after the acquire that reads it). The read-modify-write
- * operations are atomic and order everything before them before everything after them.
+ * written before a release is seen after the acquire that reads it), <em>volatile</em> (an acquire
+ * that stays behind atomic operations before it). The read-modify-write operations are atomic and
+ * order everything before them before everything after them.
  *
  * <p>Thread-safe as far as the order asked for says. The region keeps the buffer alive, not the
  * mapping: whoever mapped the memory keeps it mapped while the region is in use.
@@ -151,6 +152,18 @@ public final class Region {
    */
   public void longRelease(int offset, long value) {
     LONG.setRelease(buffer, offset, value);
+  }
+
+  /**
+   * Reads 64 bits as an acquire does, and not before the atomic operations that come before it: of
+   * two threads that each change a word and then read the other's like this, one sees the other's
+   * change.
+   *
+   * @param offset in bytes, a multiple of 8
+   * @return the word
+   */
+  public long longVolatile(int offset) {
+    return (long) LONG.getVolatile(buffer, offset);
   }
 
   /**

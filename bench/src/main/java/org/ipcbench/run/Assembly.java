@@ -80,7 +80,7 @@ final class Assembly {
         cell.mechanism().id(),
         cell.variant().id(),
         cell.payloadBytes(),
-        cell.mechanism().waitMode().id(),
+        cell.waitMode().id(),
         cell.assignment().placement().id(),
         "jna",
         "fair",
@@ -97,7 +97,7 @@ final class Assembly {
         cell.mechanism().simulated() ? Provenance.SIMULATED : Provenance.MEASURED,
         cell.mechanism().simulated() ? costModel.name() : null,
         ok ? evidence(modes) : Map.of(),
-        ok ? Doubts.of(cell.mechanism().waitMode(), modes) : List.of(),
+        ok ? Doubts.of(cell.waitMode(), modes) : List.of(),
         status,
         reason,
         Map.of());
@@ -108,7 +108,8 @@ final class Assembly {
     if (!cell.assignment().measured().isEmpty()) {
       evidence.put("processors", cell.assignment().measured());
     }
-    if (cell.mechanism().simulated()) {
+    // Of a receiver that sleeps the model knows nothing: sleep and wake-up are the host's.
+    if (cell.mechanism().simulated() && cell.waitMode() == Wait.SPIN) {
       evidence.put("predictedNanos", costModel.predictedRoundTripNanos());
     }
     evidence.put("forks", modes.stream().map(ModeResult::evidence).toList());

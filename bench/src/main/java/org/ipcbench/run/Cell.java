@@ -15,9 +15,11 @@ import org.ipcbench.result.Status;
  * @param mechanism how a message is notified
  * @param variant one process or two
  * @param payloadBytes content of a message
+ * @param waitMode how both ends wait, one of the mechanism's
  * @param assignment who runs where
  */
-public record Cell(Mechanism mechanism, Variant variant, int payloadBytes, Assignment assignment) {
+public record Cell(
+    Mechanism mechanism, Variant variant, int payloadBytes, Wait waitMode, Assignment assignment) {
 
   /**
    * Why a cell is not measured.
@@ -43,7 +45,7 @@ public record Cell(Mechanism mechanism, Variant variant, int payloadBytes, Assig
       String placement = "placement " + assignment.placement().id() + ": ";
       return new Obstacle(Status.UNAVAILABLE, placement + assignment.reason());
     }
-    if (mechanism.waitMode() == Wait.SPIN && sharesProcessor()) {
+    if (waitMode == Wait.SPIN && sharesProcessor()) {
       return new Obstacle(
           Status.UNAVAILABLE,
           "two spinning ends on one processor wait a whole scheduler slice for each other");
@@ -68,6 +70,6 @@ public record Cell(Mechanism mechanism, Variant variant, int payloadBytes, Assig
         variant.id(),
         payloadBytes + " B",
         assignment.placement().id(),
-        mechanism.waitMode().id());
+        waitMode.id());
   }
 }

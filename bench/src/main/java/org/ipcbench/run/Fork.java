@@ -90,6 +90,7 @@ final class Fork {
     arguments.add("mechanism=" + cell.mechanism().id());
     arguments.add("variant=" + cell.variant().id());
     arguments.add("payloadBytes=" + cell.payloadBytes());
+    arguments.add("wait=" + cell.waitMode().id());
     arguments.add("clientProcessors=" + (measured.isEmpty() ? all : measured.get(0)));
     arguments.add("peerProcessors=" + (measured.isEmpty() ? all : measured.get(1)));
     arguments.add("costModel=" + plan.costModel().name());

@@ -14,7 +14,7 @@ import org.ipcbench.host.Placement;
 /** A choice of cells and of effort, each of which an option may replace. */
 public enum Preset {
   /** Every mechanism in both variants, one short fork: the papers' table in under three minutes. */
-  QUICK(List.of(1, 4096), List.of(Placement.SPREAD), 1, 4, 4, Duration.ofMillis(400)),
+  QUICK(List.of(1, 4096), List.of(Placement.SPREAD), 1, 4, 4, Duration.ofMillis(300)),
   /** The reports' rows, three forks: about eight minutes. */
   PAPER(List.of(1, 4096), List.of(Placement.SPREAD), 3, 5, 5, Duration.ofMillis(500)),
   /** Every mechanism, more payloads, three placements, forks enough for intervals: hours. */

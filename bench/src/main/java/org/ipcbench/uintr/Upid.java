@@ -58,6 +58,7 @@ public final class Upid {
   /** Control bits that must be 0. */
   public static final long RESERVED = 0xFF00_FFFCL;
 
+  private static final long BLKD = 1L << 7;
   private static final int NV_SHIFT = 16;
   private static final long NV_MASK = 0xFFL << NV_SHIFT;
   private static final int NDST_SHIFT = 32;
@@ -137,7 +138,8 @@ public final class Upid {
    * @return the word, read anew
    */
   public long control() {
-    return region.longAcquire(offset);
+    // Volatile, for it is read behind P in post().
+    return region.longVolatile(offset);
   }
 
   /**
@@ -146,7 +148,8 @@ public final class Upid {
    * @return PIR, read anew
    */
   public long pir() {
-    return region.longAcquire(offset + PIR_OFFSET);
+    // Volatile, for an operating system reads it behind a change of SN or NV; see outstanding().
+    return region.longVolatile(offset + PIR_OFFSET);
   }
 
   /**
@@ -184,9 +187,70 @@ public final class Upid {
     return region.getAndSet(offset + PIR_OFFSET, 0);
   }
 
+  /**
+   * Sets a reserved bit, so that SENDUIPI faults: the patches' BLKD. A post that has passed the
+   * check by then goes through.
+   */
+  public void block() {
+    region.getAndBitwiseOr(offset, BLKD);
+  }
+
+  /**
+   * Takes that back.
+   *
+   * @return whether the bit was set: true for one of several callers
+   */
+  public boolean unblock() {
+    return (region.getAndBitwiseAnd(offset, ~BLKD) & BLKD) != 0;
+  }
+
   /** Sets SN: posts are silent from now on. Pairs with N of {@link #post}. */
   public void suppress() {
     region.getAndBitwiseOr(offset, SN);
+  }
+
+  /**
+   * Clears SN: posts notify from now on. Pairs with N of {@link #post}: a post that was silent has
+   * its bit in PIR by now, so that {@link #outstanding} afterwards finds it.
+   */
+  public void unsuppress() {
+    region.getAndBitwiseAnd(offset, ~SN);
+  }
+
+  /**
+   * Sets NV: posts notify with this vector from now on. Pairs with N of {@link #post}.
+   *
+   * @param nv the notification vector, 0 to 255
+   */
+  public void notifyWith(int nv) {
+    replace(NV_MASK, (long) nv << NV_SHIFT);
+  }
+
+  /**
+   * Sets NDST: posts notify this processor from now on. Pairs with N of {@link #post}.
+   *
+   * @param ndst the destination, in the form of the APIC's mode
+   */
+  public void route(int ndst) {
+    replace(-1L << NDST_SHIFT, Integer.toUnsignedLong(ndst) << NDST_SHIFT);
+  }
+
+  private void replace(long field, long bits) {
+    long seen = control();
+    while (!region.compareAndSet(offset, seen, seen & ~field | bits)) {
+      seen = control();
+    }
+  }
+
+  /**
+   * Whether something was posted that was not taken, or ON is left over from a notification that
+   * nobody processed. Read after a change of SN or NV, it misses no post to which the change was
+   * unknown: either the post's bit is seen here, or the post sees the change.
+   *
+   * @return true if notification processing has something to do
+   */
+  public boolean outstanding() {
+    return pir() != 0 || (control() & ON) != 0;
   }
 
   /**

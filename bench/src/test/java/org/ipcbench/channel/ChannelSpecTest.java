@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ChannelSpecTest {
   private static ChannelSpec spec(int payloadBytes) {
-    return new ChannelSpec(Variant.THREAD, payloadBytes, "none", Path.of("/tmp"));
+    return new ChannelSpec(Variant.THREAD, payloadBytes, Wait.BLOCK, "none", Path.of("/tmp"));
   }
 
   @ParameterizedTest

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.channel;
 
+import java.util.List;
+
 /** A mechanism that leaves everything to another one, for tests to change a part of it. */
 public class ForwardingMechanism implements Mechanism {
   private final Mechanism mechanism;
@@ -26,8 +28,8 @@ public class ForwardingMechanism implements Mechanism {
   }
 
   @Override
-  public final Wait waitMode() {
-    return mechanism.waitMode();
+  public final List<Wait> waits() {
+    return mechanism.waits();
   }
 
   @Override

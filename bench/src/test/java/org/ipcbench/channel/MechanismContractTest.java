@@ -76,24 +76,23 @@ final class MechanismContractTest {
     }
   }
 
-  /** Every mechanism in every variant. */
+  /** Every mechanism in every variant with every way to wait. */
   static Stream<Arguments> everywhere() {
-    return mechanisms()
+    return waiting()
         .flatMap(
-            mechanism ->
-                Stream.of(Variant.values()).map(variant -> Arguments.of(mechanism, variant)));
+            waiting ->
+                Stream.of(Variant.values())
+                    .map(variant -> Arguments.of(waiting.get()[0], variant, waiting.get()[1])));
   }
 
   /** The same, with every payload where there is one. */
   static Stream<Arguments> payloads() {
-    return mechanisms()
+    return everywhere()
         .flatMap(
-            mechanism ->
-                Stream.of(Variant.values())
-                    .flatMap(
-                        variant ->
-                            payloads(mechanism.getPayload())
-                                .mapToObj(bytes -> Arguments.of(mechanism, variant, bytes))));
+            cell ->
+                payloads(mechanism(cell))
+                    .mapToObj(
+                        bytes -> Arguments.of(cell.get()[0], cell.get()[1], cell.get()[2], bytes)));
   }
 
   private static IntStream payloads(Mechanism mechanism) {
@@ -102,24 +101,33 @@ final class MechanismContractTest {
         : IntStream.of(1);
   }
 
-  /** Every mechanism with a content that could be wrong. */
-  static Stream<Named<Mechanism>> withPayload() {
-    return mechanisms().filter(mechanism -> mechanism.getPayload().carriesPayload());
+  /** Every mechanism with a content that could be wrong, and every way to wait. */
+  static Stream<Arguments> waitingWithPayload() {
+    return waiting().filter(waiting -> mechanism(waiting).carriesPayload());
   }
 
-  /** Every mechanism, shown by its name. */
-  static Stream<Named<Mechanism>> mechanisms() {
-    return Mechanisms.all().stream().map(mechanism -> Named.of(mechanism.id(), mechanism));
+  /** Every mechanism, shown by its name, with every way to wait. */
+  static Stream<Arguments> waiting() {
+    return Mechanisms.all().stream()
+        .flatMap(
+            mechanism ->
+                mechanism.waits().stream()
+                    .map(wait -> Arguments.of(Named.of(mechanism.id(), mechanism), wait)));
   }
 
-  private static ChannelSpec spec(Mechanism mechanism, Variant variant, int payloadBytes) {
+  private static Mechanism mechanism(Arguments arguments) {
+    return (Mechanism) ((Named<?>) arguments.get()[0]).getPayload();
+  }
+
+  private static ChannelSpec spec(
+      Mechanism mechanism, Variant variant, Wait wait, int payloadBytes) {
     assumeThat(mechanism.availability().reason()).as(mechanism.id() + " works here").isNull();
-    if (mechanism.waitMode() == Wait.SPIN) {
+    if (wait == Wait.SPIN) {
       assumeThat(allowed.cardinality())
           .as("processors, of which two ends that spin need one each")
           .isGreaterThan(1);
     }
-    return new ChannelSpec(variant, payloadBytes, "sapphire-rapids", channels);
+    return new ChannelSpec(variant, payloadBytes, wait, "sapphire-rapids", channels);
   }
 
   private static Seats anywhere() {
@@ -137,8 +145,8 @@ final class MechanismContractTest {
 
   @ParameterizedTest
   @MethodSource("payloads")
-  void everyByteArrivesBothWays(Mechanism mechanism, Variant variant, int payloadBytes) {
-    ChannelSpec spec = spec(mechanism, variant, payloadBytes);
+  void everyByteArrivesBothWays(Mechanism mechanism, Variant variant, Wait wait, int payloadBytes) {
+    ChannelSpec spec = spec(mechanism, variant, wait, payloadBytes);
     FarEnd far = farEnd(variant);
     try (Channel channel = mechanism.open(spec)) {
       Endpoint endpoint = connect(channel, far, mechanism, spec, FarEnd.UNTIL_CLOSED);
@@ -154,8 +162,8 @@ final class MechanismContractTest {
 
   @ParameterizedTest
   @MethodSource("everywhere")
-  void buffersAreAlwaysTheSame(Mechanism mechanism, Variant variant) {
-    ChannelSpec spec = spec(mechanism, variant, 1);
+  void buffersAreAlwaysTheSame(Mechanism mechanism, Variant variant, Wait wait) {
+    ChannelSpec spec = spec(mechanism, variant, wait, 1);
     FarEnd far = farEnd(variant);
     try (Channel channel = mechanism.open(spec)) {
       Endpoint endpoint = connect(channel, far, mechanism, spec, FarEnd.UNTIL_CLOSED);
@@ -171,8 +179,9 @@ final class MechanismContractTest {
 
   @ParameterizedTest
   @MethodSource("everywhere")
-  void whatWasSentBeforeTheCloseOfTheOtherEndComesFirst(Mechanism mechanism, Variant variant) {
-    ChannelSpec spec = spec(mechanism, variant, 1);
+  void whatWasSentBeforeTheCloseOfTheOtherEndComesFirst(
+      Mechanism mechanism, Variant variant, Wait wait) {
+    ChannelSpec spec = spec(mechanism, variant, wait, 1);
     FarEnd far = farEnd(variant);
     try (Channel channel = mechanism.open(spec)) {
       Endpoint endpoint = connect(channel, far, mechanism, spec, 1);
@@ -185,8 +194,8 @@ final class MechanismContractTest {
 
   @ParameterizedTest
   @MethodSource("everywhere")
-  void closeOfTheOtherEndEndsTheWait(Mechanism mechanism, Variant variant) {
-    ChannelSpec spec = spec(mechanism, variant, 1);
+  void closeOfTheOtherEndEndsTheWait(Mechanism mechanism, Variant variant, Wait wait) {
+    ChannelSpec spec = spec(mechanism, variant, wait, 1);
     FarEnd far = farEnd(variant);
     try (Channel channel = mechanism.open(spec)) {
       Endpoint endpoint = connect(channel, far, mechanism, spec, 0);
@@ -197,8 +206,8 @@ final class MechanismContractTest {
 
   @ParameterizedTest
   @MethodSource("everywhere")
-  void secondCloseDoesNothing(Mechanism mechanism, Variant variant) {
-    ChannelSpec spec = spec(mechanism, variant, 1);
+  void secondCloseDoesNothing(Mechanism mechanism, Variant variant, Wait wait) {
+    ChannelSpec spec = spec(mechanism, variant, wait, 1);
     FarEnd far = farEnd(variant);
     Channel channel = mechanism.open(spec);
     Endpoint endpoint = connect(channel, far, mechanism, spec, FarEnd.UNTIL_CLOSED);
@@ -211,8 +220,8 @@ final class MechanismContractTest {
 
   @ParameterizedTest
   @MethodSource("everywhere")
-  void abortThatComesAfterTheCloseDoesNothing(Mechanism mechanism, Variant variant) {
-    ChannelSpec spec = spec(mechanism, variant, 1);
+  void abortThatComesAfterTheCloseDoesNothing(Mechanism mechanism, Variant variant, Wait wait) {
+    ChannelSpec spec = spec(mechanism, variant, wait, 1);
     FarEnd far = farEnd(variant);
     Channel channel = mechanism.open(spec);
     Endpoint endpoint = connect(channel, far, mechanism, spec, FarEnd.UNTIL_CLOSED);
@@ -223,9 +232,9 @@ final class MechanismContractTest {
 
   @ParameterizedTest
   @MethodSource("everywhere")
-  void channelThatNobodyJoinsLeavesNothing(Mechanism mechanism, Variant variant)
+  void channelThatNobodyJoinsLeavesNothing(Mechanism mechanism, Variant variant, Wait wait)
       throws IOException {
-    ChannelSpec spec = spec(mechanism, variant, 1);
+    ChannelSpec spec = spec(mechanism, variant, wait, 1);
     mechanism.open(spec).close();
     List<String> before = descriptors();
     for (int i = 0; i < 20; i++) {
@@ -240,8 +249,8 @@ final class MechanismContractTest {
 
   @ParameterizedTest
   @MethodSource("everywhere")
-  void conversationProvesItself(Mechanism mechanism, Variant variant) {
-    ChannelSpec spec = spec(mechanism, variant, 1);
+  void conversationProvesItself(Mechanism mechanism, Variant variant, Wait wait) {
+    ChannelSpec spec = spec(mechanism, variant, wait, 1);
     try (Conversation conversation = Conversation.open(mechanism, spec, anywhere())) {
       for (int i = 1; i <= MESSAGES; i++) {
         assertThat(conversation.roundTrip()).isEqualTo((byte) i);
@@ -259,8 +268,8 @@ final class MechanismContractTest {
 
   @ParameterizedTest
   @MethodSource("everywhere")
-  void conversationsOfOneThreadFollowEachOther(Mechanism mechanism, Variant variant) {
-    ChannelSpec spec = spec(mechanism, variant, 1);
+  void conversationsOfOneThreadFollowEachOther(Mechanism mechanism, Variant variant, Wait wait) {
+    ChannelSpec spec = spec(mechanism, variant, wait, 1);
     for (int i = 0; i < (variant == Variant.THREAD ? 50 : 3); i++) {
       // Closed in mid-conversation: what the peer's end still says must not reach the next one.
       try (Conversation conversation = Conversation.open(mechanism, spec, anywhere())) {
@@ -271,9 +280,9 @@ final class MechanismContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource("withPayload")
-  void wrongSequenceNumberIsCaught(Mechanism mechanism) {
-    ChannelSpec spec = spec(mechanism, Variant.THREAD, 2);
+  @MethodSource("waitingWithPayload")
+  void wrongSequenceNumberIsCaught(Mechanism mechanism, Wait wait) {
+    ChannelSpec spec = spec(mechanism, Variant.THREAD, wait, 2);
     Mechanism wrong = new WrongAnswers(mechanism, 3);
     try (Conversation conversation = Conversation.open(wrong, spec, anywhere())) {
       conversation.roundTrip();
@@ -285,9 +294,10 @@ final class MechanismContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource("mechanisms")
-  void killedPeerIsNamedWhileTheClientWaits(Mechanism mechanism) throws InterruptedException {
-    ChannelSpec spec = spec(mechanism, Variant.PROCESS, 1);
+  @MethodSource("waiting")
+  void killedPeerIsNamedWhileTheClientWaits(Mechanism mechanism, Wait wait)
+      throws InterruptedException {
+    ChannelSpec spec = spec(mechanism, Variant.PROCESS, wait, 1);
     try (Conversation conversation = Conversation.open(mechanism, spec, anywhere())) {
       conversation.roundTrip();
       int peer = conversation.peerProcess();
@@ -298,7 +308,7 @@ final class MechanismContractTest {
       assertThatExceptionOfType(PeerException.class)
           .isThrownBy(
               () -> {
-                for (int i = 0; i < MESSAGES; i++) {
+                while (true) { // The stop takes effect when it does.
                   conversation.roundTrip();
                 }
               })
@@ -318,9 +328,9 @@ final class MechanismContractTest {
 
   @ParameterizedTest
   @MethodSource("everywhere")
-  void conversationsLeaveNothingBehind(Mechanism mechanism, Variant variant)
+  void conversationsLeaveNothingBehind(Mechanism mechanism, Variant variant, Wait wait)
       throws IOException, InterruptedException {
-    ChannelSpec spec = spec(mechanism, variant, 1);
+    ChannelSpec spec = spec(mechanism, variant, wait, 1);
     int rounds = variant == Variant.THREAD ? 200 : 5;
     converse(mechanism, spec);
     List<String> descriptorsBefore = descriptors();

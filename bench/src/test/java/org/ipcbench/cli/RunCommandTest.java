@@ -178,6 +178,27 @@ final class RunCommandTest {
   }
 
   @Test
+  void everyWayToWaitIsMeasuredUnlessSomeAreChosen() {
+    String[] all = {"--mechanisms=uintr,pipe", "--variants=thread", "--payloads=1"};
+    String[] spinning = {"--mechanisms=uintr,pipe", "--payloads=1", "--wait=spin"};
+
+    assertThat(dryRun(all).out().lines().map(title -> title.replaceAll("  — .*", "")))
+        .containsExactly(
+            "uintr · thread · 1 B · spread · spin",
+            "uintr · thread · 1 B · spread · block",
+            "pipe · thread · 1 B · spread · block");
+    assertThat(dryRun(spinning).out().lines()).allMatch(title -> title.startsWith("uintr"));
+  }
+
+  @Test
+  void aWaitThatNoneOfTheMechanismsHasIsRefused() {
+    CommandLineRun run = dryRun("--mechanisms=pipe", "--wait=spin");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).isEqualTo("ipcbench: --wait: none of the mechanisms can wait so\n");
+  }
+
+  @Test
   void oneOfAKindIsSaidInTheSingular() {
     String[] one = {"--mechanisms", "pipe", "--variants", "thread", "--payloads", "1"};
 
@@ -185,12 +206,13 @@ final class RunCommandTest {
   }
 
   @Test
-  void quickMeasuresEveryMechanismInBothVariantsWithOneByteAndWithAPage() {
+  void quickMeasuresEveryMechanismInBothVariantsAndEveryWaitWithOneByteAndWithAPage() {
     assumeThat(Processors.read().allowed().size()).as("processors").isGreaterThanOrEqualTo(2);
     long cells =
         Mechanisms.all().stream()
             .filter(mechanism -> mechanism.availability().available())
-            .mapToLong(mechanism -> 2 * (mechanism.carriesPayload() ? 2 : 1))
+            .mapToLong(
+                mechanism -> 2 * mechanism.waits().size() * (mechanism.carriesPayload() ? 2 : 1))
             .sum();
 
     assertThat(dryRun("--preset", "quick").err()).contains("\n" + cells + " cells, 1 fork each, ");

@@ -21,6 +21,7 @@ import org.ipcbench.channel.Invitation;
 import org.ipcbench.channel.Mechanism;
 import org.ipcbench.channel.Mechanisms;
 import org.ipcbench.channel.Variant;
+import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Threads;
 import org.ipcbench.posix.Threads.Switches;
 import org.junit.jupiter.api.AfterEach;
@@ -68,7 +69,7 @@ final class ConversationTest {
   }
 
   private ChannelSpec spec(Variant variant) {
-    return new ChannelSpec(variant, 1, "none", directory);
+    return new ChannelSpec(variant, 1, Wait.BLOCK, "none", directory);
   }
 
   @AfterEach
@@ -108,7 +109,7 @@ final class ConversationTest {
   @Test
   void directoryTooLongForTheControlSocketIsRefusedBeforeAnyProcessStarts() throws IOException {
     Path tooLong = Files.createDirectory(directory.resolve("x".repeat(100)));
-    ChannelSpec spec = new ChannelSpec(Variant.PROCESS, 1, "none", tooLong);
+    ChannelSpec spec = new ChannelSpec(Variant.PROCESS, 1, Wait.BLOCK, "none", tooLong);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Conversation.open(PIPE, spec, ANYWHERE))
         .withMessageStartingWith("the path of a Unix socket has at most 107 bytes");

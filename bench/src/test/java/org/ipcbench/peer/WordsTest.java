@@ -15,6 +15,7 @@ import org.ipcbench.channel.Invitation;
 import org.ipcbench.channel.Mechanism;
 import org.ipcbench.channel.Mechanisms;
 import org.ipcbench.channel.Variant;
+import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Threads.Switches;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -97,6 +98,7 @@ final class WordsTest {
             new ChannelSpec(
                 Variant.values()[random.nextInt(2)],
                 1 + random.nextInt(ChannelSpec.MAX_PAYLOAD_BYTES),
+                Wait.values()[random.nextInt(2)],
                 text(random),
                 Path.of("/" + text(random))),
             processors,
@@ -112,7 +114,7 @@ final class WordsTest {
     PeerTask task =
         new PeerTask(
             Mechanisms.byId("pipe"),
-            new ChannelSpec(Variant.THREAD, 1, "none", Path.of("/tmp")),
+            new ChannelSpec(Variant.THREAD, 1, Wait.BLOCK, "none", Path.of("/tmp")),
             processors,
             new Invitation(List.of(), Map.of()));
     assertThat(PeerTask.of(overTheSocket(task.words()), List.of())).isEqualTo(task);

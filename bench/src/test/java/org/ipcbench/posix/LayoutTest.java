@@ -40,6 +40,12 @@ final class LayoutTest {
           Map.entry("SharedMemory.PROT_WRITE", "PROT_WRITE"),
           Map.entry("SharedMemory.MAP_SHARED", "MAP_SHARED"),
           Map.entry("Signals.SIGSET_BYTES", "sizeof(sigset_t)"),
+          Map.entry("Futex.SYS_FUTEX", "SYS_futex"),
+          Map.entry("Futex.FUTEX_WAIT", "FUTEX_WAIT"),
+          Map.entry("Futex.FUTEX_WAKE", "FUTEX_WAKE"),
+          Map.entry("Futex.TIMESPEC_BYTES", "sizeof(struct timespec)"),
+          Map.entry("Futex.TV_NSEC_OFFSET", "offsetof(struct timespec, tv_nsec)"),
+          Map.entry("Errno.ETIMEDOUT", "ETIMEDOUT"),
           Map.entry("Signals.TIMESPEC_BYTES", "sizeof(struct timespec)"),
           Map.entry("Signals.SIG_BLOCK", "SIG_BLOCK"),
           Map.entry("Threads.RUSAGE_THREAD", "RUSAGE_THREAD"),
@@ -77,6 +83,7 @@ final class LayoutTest {
   private static final Set<String> NO_FACTS =
       Set.of(
           "Descriptor.CLOSED",
+          "Futex.NO_LIMIT",
           "NativeMemory.ALIGNMENT",
           "PosixException.serialVersionUID",
           "Shim.UINTR_KERNEL",

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
+import org.ipcbench.channel.Variant;
+import org.ipcbench.channel.Wait;
 import org.ipcbench.host.Placement;
 import org.ipcbench.result.Measurement;
 import org.ipcbench.result.Provenance;
@@ -169,6 +171,10 @@ final class AssemblyTest {
     assertThat(rate(SPINNING_CELL, fork(1000)).evidence())
         .containsEntry("predictedNanos", COST_MODEL.predictedRoundTripNanos());
     assertThat(rate(BLOCKING_CELL, fork(1000)).evidence()).doesNotContainKey("predictedNanos");
+    Cell asleep = new Cell(SPINNING, Variant.THREAD, 1, Wait.BLOCK, SPINNING_CELL.assignment());
+    assertThat(rate(asleep, fork(1000)).evidence())
+        .as("the model knows nothing of sleep")
+        .doesNotContainKey("predictedNanos");
   }
 
   @ParameterizedTest

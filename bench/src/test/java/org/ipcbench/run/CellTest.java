@@ -9,6 +9,7 @@ import static org.ipcbench.run.InventedMechanism.SPINNING;
 
 import java.util.List;
 import org.ipcbench.channel.Variant;
+import org.ipcbench.channel.Wait;
 import org.ipcbench.host.Assignment;
 import org.ipcbench.host.CpuList;
 import org.ipcbench.host.Placement;
@@ -50,7 +51,7 @@ final class CellTest {
     Assignment nowhere =
         new Assignment(Placement.SPREAD, List.of(), CpuList.of(0), "only one processor");
 
-    assertThat(new Cell(BLOCKING, Variant.THREAD, 1, nowhere).obstacle())
+    assertThat(new Cell(BLOCKING, Variant.THREAD, 1, Wait.BLOCK, nowhere).obstacle())
         .isEqualTo(new Cell.Obstacle(Status.UNAVAILABLE, "placement spread: only one processor"));
   }
 
@@ -67,7 +68,15 @@ final class CellTest {
     Assignment one = new Assignment(Placement.FREE, List.of(), CpuList.of(0), null);
 
     assertThat(cell(SPINNING, Placement.FREE).obstacle()).isNull();
-    assertThat(new Cell(SPINNING, Variant.THREAD, 1, one).obstacle()).isNotNull();
+    assertThat(new Cell(SPINNING, Variant.THREAD, 1, Wait.SPIN, one).obstacle()).isNotNull();
+  }
+
+  @Test
+  void twoBlockingEndsAreMeasuredOnOneProcessor() {
+    Cell spinning = cell(SPINNING, Placement.SAME);
+
+    assertThat(new Cell(SPINNING, Variant.THREAD, 1, Wait.BLOCK, spinning.assignment()).obstacle())
+        .isNull();
   }
 
   @Test

@@ -29,6 +29,7 @@ final class InventedCells {
         mechanism,
         Variant.PROCESS,
         payloadBytes,
+        mechanism.waits().get(0),
         new Assignment(placement, measured, CpuList.of(0, 1), null));
   }
 }

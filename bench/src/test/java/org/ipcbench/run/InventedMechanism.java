@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.run;
 
+import java.util.List;
 import org.ipcbench.channel.Availability;
 import org.ipcbench.channel.Channel;
 import org.ipcbench.channel.ChannelSpec;
@@ -12,23 +13,23 @@ import org.ipcbench.channel.Wait;
 
 /** A mechanism with any traits, for plans; there is nothing behind it that could be opened. */
 record InventedMechanism(
-    Wait waitMode, boolean carriesPayload, boolean simulated, Availability availability)
+    List<Wait> waits, boolean carriesPayload, boolean simulated, Availability availability)
     implements Mechanism {
 
   /** Blocks, carries payload, is real and there: nothing stands against it. */
   static final InventedMechanism BLOCKING =
-      new InventedMechanism(Wait.BLOCK, true, false, Availability.YES);
+      new InventedMechanism(List.of(Wait.BLOCK), true, false, Availability.YES);
 
-  /** Spins and is simulated. */
+  /** Spins or blocks, and is simulated. */
   static final InventedMechanism SPINNING =
-      new InventedMechanism(Wait.SPIN, true, true, Availability.YES);
+      new InventedMechanism(List.of(Wait.SPIN, Wait.BLOCK), true, true, Availability.YES);
 
   InventedMechanism withoutPayload() {
-    return new InventedMechanism(waitMode, false, simulated, availability);
+    return new InventedMechanism(waits, false, simulated, availability);
   }
 
   InventedMechanism unavailable(String reason) {
-    return new InventedMechanism(waitMode, carriesPayload, simulated, Availability.no(reason));
+    return new InventedMechanism(waits, carriesPayload, simulated, Availability.no(reason));
   }
 
   @Override

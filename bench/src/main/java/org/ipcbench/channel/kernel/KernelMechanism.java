@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.channel.kernel;
 
+import java.util.List;
 import org.ipcbench.channel.Availability;
 import org.ipcbench.channel.Mechanism;
 import org.ipcbench.channel.Wait;
@@ -29,8 +30,8 @@ abstract class KernelMechanism implements Mechanism {
   }
 
   @Override
-  public final Wait waitMode() {
-    return Wait.BLOCK;
+  public final List<Wait> waits() {
+    return List.of(Wait.BLOCK);
   }
 
   @Override

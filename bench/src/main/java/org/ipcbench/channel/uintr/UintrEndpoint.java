@@ -5,21 +5,28 @@ package org.ipcbench.channel.uintr;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import org.ipcbench.channel.ChannelClosedException;
+import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Endpoint;
+import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.SharedMemory;
 import org.ipcbench.region.Region;
+import org.ipcbench.uintr.linux.Kernel;
 import org.ipcbench.uintr.linux.LinuxProcess;
 import org.ipcbench.uintr.linux.LinuxThread;
 import org.ipcbench.uintr.sim.Processor;
 
 /**
  * A thread of the simulated system that sends one user vector and receives another. It waits by
- * looking for interrupts at every turn of a loop, so that it is a running receiver.
+ * looking for interrupts at every turn of a loop, so that it is a running receiver, or blocked in
+ * {@code uintr_wait}.
  */
 final class UintrEndpoint implements Endpoint {
   private final SharedMemory machineMemory;
   private final SharedMemory messageMemory;
   private final MessageArea messages;
+  private final Kernel kernel;
+  private final Role role;
+  private final boolean blocks;
   private final LinuxThread thread;
   private final Processor processor;
   private final int descriptor;
@@ -38,18 +45,24 @@ final class UintrEndpoint implements Endpoint {
    *
    * @param machineMemory the machine's; owned
    * @param messageMemory the messages'; owned
+   * @param kernel of the machine
    * @param process whose thread it is
    * @param role which end
-   * @param payloadBytes content of a message
+   * @param spec of the channel
    */
   UintrEndpoint(
       SharedMemory machineMemory,
       SharedMemory messageMemory,
+      Kernel kernel,
       LinuxProcess process,
       Role role,
-      int payloadBytes) {
+      ChannelSpec spec) {
     this.machineMemory = machineMemory;
     this.messageMemory = messageMemory;
+    this.kernel = kernel;
+    this.role = role;
+    blocks = spec.waitMode() == Wait.BLOCK;
+    int payloadBytes = spec.payloadBytes();
     messages =
         new MessageArea(Region.over(messageMemory.buffer()), payloadBytes, role == Role.CLIENT);
     outgoing = new byte[payloadBytes];
@@ -74,6 +87,15 @@ final class UintrEndpoint implements Endpoint {
 
     int incomingVector() {
       return ordinal();
+    }
+
+    /** The kernel numbers threads from 1, and the client's is the first. */
+    int tid() {
+      return ordinal() + 1;
+    }
+
+    Role other() {
+      return this == CLIENT ? PEER : CLIENT;
     }
   }
 
@@ -112,7 +134,11 @@ final class UintrEndpoint implements Endpoint {
   @Override
   public byte receive() {
     while (handled == received) {
-      processor.pause();
+      if (blocks) {
+        block();
+      } else {
+        processor.pause();
+      }
       if (messages.otherClosed()) {
         receiveLast();
       }
@@ -120,6 +146,17 @@ final class UintrEndpoint implements Endpoint {
     received++;
     messages.read(incoming);
     return incoming[0];
+  }
+
+  /** Sleeps until something comes, which is handled then. */
+  private void block() {
+    // With UIF = 0, what comes after the test is not handled before the call but ends it. For the
+    // close this is not needed: its signal stays pending until there is a call to end.
+    processor.clui();
+    if (handled == received && !messages.otherClosed()) {
+      thread.uintrWait(0);
+    }
+    processor.stui();
   }
 
   /** Waits for what the other end sent before it closed, which may still be on its way. */
@@ -146,6 +183,7 @@ final class UintrEndpoint implements Endpoint {
   public synchronized void abort() {
     if (!closed) {
       messages.closeOther();
+      kernel.signal(role.tid());
     }
   }
 
@@ -156,6 +194,7 @@ final class UintrEndpoint implements Endpoint {
     }
     closed = true;
     messages.close();
+    kernel.signal(role.other().tid());
     thread.exit();
     messageMemory.close();
     machineMemory.close();

@@ -13,6 +13,7 @@ import org.ipcbench.channel.Invitation;
 import org.ipcbench.channel.Mechanism;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
+import org.ipcbench.posix.Futex;
 import org.ipcbench.posix.SharedMemory;
 import org.ipcbench.region.Region;
 import org.ipcbench.uintr.linux.Errno;
@@ -21,6 +22,7 @@ import org.ipcbench.uintr.linux.LinuxProcess;
 import org.ipcbench.uintr.linux.SyscallException;
 import org.ipcbench.uintr.sim.Clock;
 import org.ipcbench.uintr.sim.CostModel;
+import org.ipcbench.uintr.sim.Parking;
 
 /**
  * User interrupts on the simulated machine: two processors, one for each end, in memory that both
@@ -50,8 +52,8 @@ public final class UintrMechanism implements Mechanism {
   }
 
   @Override
-  public Wait waitMode() {
-    return Wait.SPIN;
+  public List<Wait> waits() {
+    return List.of(Wait.SPIN, Wait.BLOCK);
   }
 
   @Override
@@ -79,12 +81,13 @@ public final class UintrMechanism implements Mechanism {
             Region.over(machineMemory.buffer()),
             PROCESSORS,
             CostModel.named(spec.costModel()),
-            Clock.system());
+            Clock.system(),
+            parking(machineMemory));
     LinuxProcess client = kernel.newProcess();
     int peerPid = spec.variant() == Variant.THREAD ? client.pid() : kernel.newProcess().pid();
     UintrEndpoint endpoint =
         new UintrEndpoint(
-            machineMemory, messageMemory, client, UintrEndpoint.Role.CLIENT, spec.payloadBytes());
+            machineMemory, messageMemory, kernel, client, UintrEndpoint.Role.CLIENT, spec);
     Invitation invitation =
         new Invitation(
             List.of(machineMemory.descriptor().duplicate(), messageMemory.descriptor().duplicate()),
@@ -103,19 +106,28 @@ public final class UintrMechanism implements Mechanism {
         SharedMemory.attach(
             invitation.descriptors().get(1), MessageArea.bytes(spec.payloadBytes()));
     Kernel kernel =
-        Kernel.attach(Region.over(machineMemory.buffer()), Clock.system(), ATTACH_LIMIT.toNanos());
+        Kernel.attach(
+            Region.over(machineMemory.buffer()),
+            Clock.system(),
+            parking(machineMemory),
+            ATTACH_LIMIT.toNanos());
     Map<String, String> words = invitation.words();
     UintrEndpoint endpoint =
         new UintrEndpoint(
             machineMemory,
             messageMemory,
+            kernel,
             kernel.process(Integer.parseInt(words.get(PEER_PID))),
             UintrEndpoint.Role.PEER,
-            spec.payloadBytes());
+            spec);
     endpoint.sendTo(Integer.parseInt(words.get(DESCRIPTOR)));
     int descriptor = forProcess(spec, endpoint, Integer.parseInt(words.get(CLIENT_PID)));
     endpoint.answer(Map.of(DESCRIPTOR, String.valueOf(descriptor)));
     return endpoint;
+  }
+
+  private static Parking parking(SharedMemory machineMemory) {
+    return new FutexParking(new Futex(machineMemory));
   }
 
   /** An end's descriptor as the other process knows it; threads of one share the table. */

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Mechanisms;
 import org.ipcbench.channel.Variant;
+import org.ipcbench.channel.Wait;
 import org.ipcbench.host.CpuList;
 import org.ipcbench.host.NoiseSample;
 import org.ipcbench.peer.Conversation;
@@ -60,6 +61,10 @@ public class RoundTrip {
   @Param("1")
   public int payloadBytes;
 
+  /** How both ends wait: {@code block} or {@code spin}, if the mechanism can. */
+  @Param("block")
+  public String wait;
+
   /** Processors of the client's thread, as in {@code 0,2-3}; empty: all that are allowed. */
   @Param("")
   public String clientProcessors;
@@ -93,7 +98,8 @@ public class RoundTrip {
       BitSet here = Threads.allowed();
       Seats seats = new Seats(seat(clientProcessors, here), seat(peerProcessors, here), here);
       Variant where = Variant.valueOf(variant.toUpperCase(Locale.ROOT));
-      ChannelSpec spec = new ChannelSpec(where, payloadBytes, costModel, directory);
+      Wait how = Wait.valueOf(wait.toUpperCase(Locale.ROOT));
+      ChannelSpec spec = new ChannelSpec(where, payloadBytes, how, costModel, directory);
       before = NoiseSample.read();
       conversation = Conversation.open(Mechanisms.byId(mechanism), spec, seats);
     } catch (RuntimeException e) {

@@ -22,8 +22,12 @@ public enum Errno {
   ENFILE(23),
   /** No place in the process's descriptor table. */
   EMFILE(24),
+  /** Not an operation of this descriptor. */
+  ENOTTY(25),
   /** No such vector, or no free entry in the UITT. */
   ENOSPC(28),
+  /** No such call: not in this version, or no user interrupts on this processor. */
+  ENOSYS(38),
   /** Not supported: no user interrupts on this processor, or a file of another kind. */
   EOPNOTSUPP(95),
   /** The thread is a sender of this file already. */

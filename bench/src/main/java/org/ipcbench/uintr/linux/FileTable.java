@@ -5,7 +5,8 @@ package org.ipcbench.uintr.linux;
 import org.ipcbench.region.Region;
 
 /**
- * The system's files of user vectors ("uvecfd"): what descriptors refer to.
+ * The system's files of user vectors ("uvecfd") and of UITTs ("uipi fd"): what descriptors refer
+ * to.
  *
  * <p>A file is held by each descriptor that refers to it, in whichever process. The lock must be
  * held.
@@ -13,6 +14,9 @@ import org.ipcbench.region.Region;
 final class FileTable {
   /** No file. */
   static final int NONE = -1;
+
+  /** The vector of a file that stands for a UITT. */
+  static final int IPI = -1;
 
   private final Region memory;
   private final int ram;
@@ -52,12 +56,12 @@ final class FileTable {
     return memory.intPlain(references);
   }
 
-  /** The user vector that the file stands for. */
+  /** The user vector that the file stands for, or IPI. */
   int vector(int file) {
     return memory.intPlain(offset(file) + KernelLayout.FILE_VECTOR);
   }
 
-  /** The UPID of its receiver. */
+  /** The UPID of its receiver, or its UITT. */
   int upid(int file) {
     return memory.intPlain(offset(file) + KernelLayout.FILE_UPID);
   }

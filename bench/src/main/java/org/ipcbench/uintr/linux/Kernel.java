@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.uintr.linux;
 
+import static org.ipcbench.uintr.linux.SyscallException.require;
+
 import java.util.Objects;
 import org.ipcbench.region.Region;
+import org.ipcbench.uintr.UittEntry;
 import org.ipcbench.uintr.sim.Clock;
 import org.ipcbench.uintr.sim.CostModel;
 import org.ipcbench.uintr.sim.Machine;
-import org.ipcbench.uintr.sim.Processor;
+import org.ipcbench.uintr.sim.Parking;
 
 /**
  * A simulated Linux kernel with user interrupts, on a machine of its own: the door to this package.
@@ -15,15 +18,23 @@ import org.ipcbench.uintr.sim.Processor;
  * <p>One side boots it, the others attach; then each makes or finds a {@link LinuxProcess} and
  * starts a {@link LinuxThread} in it for the Java thread that calls.
  *
- * <p><strong>Departs from Linux:</strong> a thread is bound to a processor for its life, so there
- * is no context switch; what Linux does by interrupting another thread (task work) is done at that
- * thread's next system call; passing a descriptor is one call and not a message on a socket.
+ * <p><strong>Departs from Linux:</strong> there is no scheduler: a thread leaves its processor and
+ * comes back when its program says so ({@link LinuxThread#switchOut}), and one that waits keeps it,
+ * halted. What Linux does by interrupting another thread (task work) is done at that thread's next
+ * system call, and so is a signal, which has no handler and only ends a wait. Passing a descriptor
+ * is one call and not a message on a socket.
  *
  * <p>Thread-safe. The kernel owns no mapping; whoever made it unmaps it after the last use.
  */
 public final class Kernel {
   /** UINTR_NOTIFICATION_VECTOR: the ordinary vector of notifications. */
   public static final int NOTIFICATION_VECTOR = 0xEC;
+
+  /** UINTR_KERNEL_VECTOR: the ordinary vector of notifications to a receiver that waits. */
+  public static final int KERNEL_VECTOR = 0xEB;
+
+  /** RESCHEDULE_VECTOR: tells a processor to look after its thread. */
+  public static final int RESCHEDULE_VECTOR = 0xFD;
 
   private final Machine machine;
   private final Region memory;
@@ -32,6 +43,9 @@ public final class Kernel {
   private final ProcessTable processes;
   private final FileTable files;
   private final UpidTable upids;
+  private final UittTable uitts;
+  private KernelAbi abi;
+  private boolean losesWakeUps;
 
   private Kernel(Machine machine) {
     this.machine = machine;
@@ -41,6 +55,7 @@ public final class Kernel {
     this.processes = new ProcessTable(memory, ram);
     this.files = new FileTable(memory, ram);
     this.upids = new UpidTable(memory, ram);
+    this.uitts = new UittTable(memory, ram, tasks(), processes, upids);
   }
 
   /**
@@ -55,20 +70,52 @@ public final class Kernel {
   }
 
   /**
-   * Creates a machine in zeroed memory and boots the kernel on it.
+   * Creates a machine in zeroed memory and boots a kernel of the first version on it.
    *
    * @param memory at least {@link #bytes} of it, all zero, used for nothing else
    * @param processors 1 to {@link Machine#MAX_PROCESSORS}
    * @param costModel what instructions cost
    * @param clock the wall clock
+   * @param parking how threads that wait sleep
    * @return the kernel; others can attach from now on
    * @throws IllegalArgumentException if the memory is too small or there cannot be so many
    *     processors
    * @throws IllegalStateException if the memory holds a machine already
    */
-  public static Kernel boot(Region memory, int processors, CostModel costModel, Clock clock) {
+  public static Kernel boot(
+      Region memory, int processors, CostModel costModel, Clock clock, Parking parking) {
+    return boot(memory, processors, costModel, clock, parking, KernelAbi.V1, false);
+  }
+
+  /**
+   * Creates a machine in zeroed memory and boots a kernel of a certain version on it.
+   *
+   * @param memory at least {@link #bytes} of it, all zero, used for nothing else
+   * @param processors 1 to {@link Machine#MAX_PROCESSORS}
+   * @param costModel what instructions cost
+   * @param clock the wall clock
+   * @param parking how threads that wait sleep
+   * @param abi which interface it has
+   * @param losesWakeUps whether a receiver can sleep though something was posted, as in the patches
+   * @return the kernel; others can attach from now on
+   * @throws IllegalArgumentException if the memory is too small or there cannot be so many
+   *     processors
+   * @throws IllegalStateException if the memory holds a machine already
+   */
+  public static Kernel boot(
+      Region memory,
+      int processors,
+      CostModel costModel,
+      Clock clock,
+      Parking parking,
+      KernelAbi abi,
+      boolean losesWakeUps) {
     int ramBytes = KernelLayout.bytes(processors);
-    Kernel kernel = new Kernel(Machine.create(memory, processors, ramBytes, costModel, clock));
+    Kernel kernel =
+        new Kernel(Machine.create(memory, processors, ramBytes, costModel, clock, parking));
+    memory.intPlain(kernel.ram + KernelLayout.ABI_OFFSET, abi.ordinal() + 1);
+    memory.intPlain(kernel.ram + KernelLayout.LOSES_WAKE_UPS_OFFSET, losesWakeUps ? 1 : 0);
+    kernel.readVersion();
     // Release: pairs with the acquire in attach(). Zeroed memory is empty tables and a free lock.
     memory.longRelease(kernel.ram + KernelLayout.MAGIC_OFFSET, KernelLayout.MAGIC);
     return kernel;
@@ -79,18 +126,25 @@ public final class Kernel {
    *
    * @param memory the same memory, in this or another mapping
    * @param clock the wall clock, reading as the one of the kernel's booter does
+   * @param parking how threads that wait sleep, fit to the booter's
    * @param timeoutNanos how long to wait for each of machine and kernel
    * @return the kernel
    * @throws IllegalStateException if it is not there in time, or of another version
    */
-  public static Kernel attach(Region memory, Clock clock, long timeoutNanos) {
-    Kernel kernel = new Kernel(Machine.attach(memory, clock, timeoutNanos));
+  public static Kernel attach(Region memory, Clock clock, Parking parking, long timeoutNanos) {
+    Kernel kernel = new Kernel(Machine.attach(memory, clock, parking, timeoutNanos));
     long startNanos = clock.nanoTime();
     // Acquire: pairs with the release in boot().
     while (memory.longAcquire(kernel.ram + KernelLayout.MAGIC_OFFSET) != KernelLayout.MAGIC) {
       Machine.awaitTurn(clock, startNanos, timeoutNanos, "kernel");
     }
+    kernel.readVersion();
     return kernel;
+  }
+
+  private void readVersion() {
+    abi = KernelAbi.values()[memory.intPlain(ram + KernelLayout.ABI_OFFSET) - 1];
+    losesWakeUps = memory.intPlain(ram + KernelLayout.LOSES_WAKE_UPS_OFFSET) != 0;
   }
 
   /**
@@ -112,6 +166,35 @@ public final class Kernel {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Makes a process as fork does; the lock is held. */
+  LinuxProcess fork(int parent) {
+    int pid = memory.intPlain(ram + KernelLayout.LAST_PID_OFFSET) + 1;
+    int child = processes.allocate(pid);
+    require(child != ProcessTable.NONE, Errno.EAGAIN, "fork");
+    Uitt table = uitts.of(parent);
+    if (table != null && uitts.require(child) == null) {
+      processes.free(child);
+      throw new SyscallException(Errno.ENOMEM, "fork");
+    }
+    memory.intPlain(ram + KernelLayout.LAST_PID_OFFSET, pid);
+    for (int fd = 0; fd < KernelLayout.DESCRIPTORS; fd++) {
+      int file = processes.file(parent, fd);
+      if (file >= 0) {
+        files.hold(file);
+        processes.install(child, fd, file);
+      }
+    }
+    for (int entry = 0; table != null && entry < KernelLayout.UITT_ENTRIES; entry++) {
+      if (table.connection(entry) != Uitt.FREE) {
+        UittEntry source = table.entry(entry);
+        int vector = UittEntry.uv(source.control());
+        upids.hold(upids.at(source.upidAddress()));
+        uitts.of(child).connect(entry, FileTable.NONE, vector, source.upidAddress());
+      }
+    }
+    return new LinuxProcess(this, child, pid);
   }
 
   /**
@@ -139,47 +222,102 @@ public final class Kernel {
     return process;
   }
 
-  /** Takes a holder from a file; with the last one the file's connections end. The lock is held. */
+  /** The file of a vector's descriptor; the lock is held. */
+  int requireVectorFile(int process, int fd, String call, Object... arguments) {
+    int file = processes.file(process, fd);
+    require(file != ProcessTable.NONE, Errno.EBADF, call, arguments);
+    boolean vector = file != ProcessTable.OTHER_KIND && files.vector(file) != FileTable.IPI;
+    require(vector, Errno.EOPNOTSUPP, call, arguments);
+    return file;
+  }
+
+  /** Makes a file with a descriptor; the lock is held. */
+  int openFile(int process, int of, int vector, String call, Object... arguments) {
+    int fd = processes.freeDescriptor(process);
+    require(fd != ProcessTable.NONE, Errno.EMFILE, call, arguments);
+    int file = files.allocate(of, vector);
+    require(file != FileTable.NONE, Errno.ENFILE, call, arguments);
+    processes.install(process, fd, file);
+    return fd;
+  }
+
+  /**
+   * Takes a holder from a file. With the last one its UPID or UITT has one less; with the first
+   * version its connections end, too. The lock is held.
+   */
   void dropFile(int file) {
     if (!files.drop(file)) {
       return;
     }
-    for (int number = 0; number < machine.processors(); number++) {
-      int entry = task(number).entryOf(file);
-      if (entry >= 0) {
-        task(number).disconnectLater(entry);
-      }
+    if (files.vector(file) == FileTable.IPI) {
+      uitts.drop(uitts.get(files.upid(file)));
+      return;
     }
     int upid = files.upid(file);
-    if (upids.active(upid)) {
-      task(upids.task(upid)).clearVectorLater(files.vector(file));
+    if (abi == KernelAbi.V1) {
+      for (int number = 0; number < tasks(); number++) {
+        int entry = uitts.get(number).entryOf(file);
+        if (entry >= 0) {
+          uitts.get(number).disconnectLater(entry);
+          task(number).workLater();
+        }
+      }
+      if (upids.active(upid)) {
+        task(upids.task(upid)).clearVectorLater(files.vector(file));
+      }
     }
     upids.drop(upid);
   }
 
-  /** Closes all of a process that has no threads any more. The lock is held. */
-  void endProcess(int process) {
+  /** Closes all vectors' and UITTs' descriptors of a process; the lock is held. */
+  void closeAll(int process) {
     for (int fd = 0; fd < KernelLayout.DESCRIPTORS; fd++) {
       int file = processes.file(process, fd);
       if (file >= 0) {
+        processes.uninstall(process, fd);
         dropFile(file);
       }
     }
+  }
+
+  /** Closes all of a process that has no threads any more. The lock is held. */
+  void endProcess(int process) {
+    closeAll(process);
+    uitts.end(process);
     processes.free(process);
   }
 
-  /** The kernel's entry for ordinary interrupts: none is expected, they are counted and ended. */
-  void interrupt(Processor processor, int vector) {
-    if (vector == NOTIFICATION_VECTOR) {
-      // Atomic, for the processors count in the same word.
-      memory.getAndAdd(ram + KernelLayout.SPURIOUS_OFFSET, 1);
+  /**
+   * Sends a thread a signal: it ends the wait that it is in, or its next one. Thread-safe; nothing
+   * happens if there is no such thread any more.
+   *
+   * @param tid its {@link LinuxThread#tid}
+   */
+  public void signal(int tid) {
+    Task task = task(tid - 1);
+    if (task.used()) {
+      task.signal();
+      wake(tid - 1);
     }
-    processor.endOfInterrupt();
+  }
+
+  /** Lets the processor of a task look after it. */
+  void wake(int number) {
+    int processor = task(number).processor();
+    if (processor != Task.NOWHERE) {
+      machine.interrupt(processor, RESCHEDULE_VECTOR);
+    }
+  }
+
+  /** Counts a notification that its processor did not take for one. */
+  void countSpurious() {
+    // Atomic, for the processors count in the same word.
+    memory.getAndAdd(ram + KernelLayout.SPURIOUS_OFFSET, 1);
   }
 
   /**
    * Returns how many notifications reached a processor whose UINV was not their vector, such as
-   * those under way while a handler was unregistered.
+   * those under way while a handler was unregistered or a receiver went to wait.
    *
    * @return the count since boot
    */
@@ -194,6 +332,20 @@ public final class Kernel {
    */
   public Machine machine() {
     return machine;
+  }
+
+  /**
+   * Returns which interface it has.
+   *
+   * @return the version that it was booted with
+   */
+  public KernelAbi abi() {
+    return abi;
+  }
+
+  /** Whether a receiver can sleep though something was posted. */
+  boolean losesWakeUps() {
+    return losesWakeUps;
   }
 
   KernelLock lock() {
@@ -212,8 +364,29 @@ public final class Kernel {
     return upids;
   }
 
-  /** The task of a processor. */
-  Task task(int processor) {
-    return new Task(memory, ram, Objects.checkIndex(processor, machine.processors()));
+  UittTable uitts() {
+    return uitts;
+  }
+
+  /** How many tasks there can be. */
+  int tasks() {
+    return KernelLayout.tasks(machine.processors());
+  }
+
+  /** A task by its number. */
+  Task task(int number) {
+    return new Task(memory, ram, Objects.checkIndex(number, tasks()));
+  }
+
+  /** A task that no thread has; the lock is held. */
+  Task newTask() {
+    for (int number = 0; number < tasks(); number++) {
+      Task task = task(number);
+      if (!task.used()) {
+        task.initialize();
+        return task;
+      }
+    }
+    throw new SyscallException(Errno.EAGAIN, "clone");
   }
 }

@@ -6,7 +6,6 @@ import org.ipcbench.uintr.UserInterruptHandler;
 import org.ipcbench.uintr.sim.AddressSpace;
 import org.ipcbench.uintr.sim.Machine;
 import org.ipcbench.uintr.sim.PageAccess;
-import org.ipcbench.uintr.sim.Processor;
 
 /**
  * Handle of a simulated process: its address space and the way to its threads.
@@ -65,17 +64,17 @@ public final class LinuxProcess {
   /**
    * Starts a thread of this process: from now on the calling Java thread is it.
    *
-   * @param processorIndex the processor on which it runs, 0 to the machine's processors - 1
+   * @param processor the index of the processor on which it runs, 0 to the machine's processors - 1
    * @return the thread, the caller's until {@link LinuxThread#exit}
    * @throws IndexOutOfBoundsException if there is no such processor
    * @throws IllegalStateException if another thread runs on it
+   * @throws SyscallException EAGAIN if there are too many threads
    */
-  public LinuxThread startThread(int processorIndex) {
-    Processor processor = kernel.machine().claim(processorIndex, kernel::interrupt);
-    Task task = kernel.task(processorIndex);
+  public LinuxThread startThread(int processor) {
+    Task task;
     kernel.lock().lock();
     try {
-      task.initialize();
+      task = kernel.newTask();
       kernel.processes().addThreads(number, 1);
     } finally {
       kernel.lock().unlock();
@@ -84,9 +83,14 @@ public final class LinuxProcess {
       int frame = task.stack() + page;
       space.map(KernelLayout.STACK_MAP + frame, frame, PageAccess.USER_WRITE);
     }
-    long top = KernelLayout.STACK_MAP + task.stack() + KernelLayout.STACK_BYTES;
-    processor.cr4Uintr(true);
-    processor.start(space, KernelLayout.PROGRAM_ADDRESS, top);
-    return new LinuxThread(kernel, number, task, processor);
+    try {
+      return new LinuxThread(kernel, number, task, new Context(kernel, space, task, processor));
+    } catch (RuntimeException e) {
+      kernel.lock().lock();
+      kernel.processes().addThreads(number, -1);
+      task.free();
+      kernel.lock().unlock();
+      throw e;
+    }
   }
 }

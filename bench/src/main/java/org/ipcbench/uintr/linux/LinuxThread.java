@@ -2,43 +2,159 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.uintr.linux;
 
-import org.ipcbench.uintr.UintrMsr;
-import org.ipcbench.uintr.UserVector;
+import static org.ipcbench.uintr.linux.SyscallException.require;
+
+import java.util.concurrent.TimeUnit;
+import org.ipcbench.uintr.ProcessorFault;
 import org.ipcbench.uintr.sim.Processor;
 
 /**
  * A simulated thread and its system calls.
  *
  * <p>Source: the RFC named in the package's description, {@code arch/x86/kernel/uintr_core.c} and
- * {@code uintr_fd.c}. Each call checks its errors in the order in which they are listed, and fails
- * with a {@link SyscallException}. In the ABI {@code flags} must be 0 everywhere.
+ * {@code uintr_fd.c}; for {@link KernelAbi#V2} {@code arch/x86/kernel/uintr.c} of that version.
+ * Each call checks its errors in the order in which they are listed, and fails with a {@link
+ * SyscallException}; one that the kernel's version does not have fails with ENOSYS. Where the
+ * processor has no user interrupts, each of them fails with EOPNOTSUPP (V1) or ENOSYS (V2) first.
  *
  * <p>Not thread-safe: used by the Java thread that started it.
  */
 public final class LinuxThread {
-  /** OS_ABI_REDZONE: what a delivery leaves below the stack pointer, in bytes. */
-  private static final long RED_ZONE_BYTES = 128;
+  private static final long LONGEST_WAIT_MICROS = 1_000_000_000L;
 
   private final Kernel kernel;
   private final int process;
   private final Task task;
-  private final Processor processor;
+  private final Context context;
+  private final ReceiverSide receiver;
+  private final SenderSide sender;
   private boolean exited;
 
-  LinuxThread(Kernel kernel, int process, Task task, Processor processor) {
+  LinuxThread(Kernel kernel, int process, Task task, Context context) {
     this.kernel = kernel;
     this.process = process;
     this.task = task;
-    this.processor = processor;
+    this.context = context;
+    this.receiver = new ReceiverSide(kernel, process, task, context);
+    this.sender = new SenderSide(kernel, process, task, context);
   }
 
   /**
    * Returns the processor on which the thread runs: for its instructions and its waiting.
    *
-   * @return the processor, this thread's
+   * @return the processor, this thread's until it leaves it; another one after a migration
    */
   public Processor processor() {
-    return processor;
+    return context.processor();
+  }
+
+  /**
+   * Returns the thread's number.
+   *
+   * @return more than 0, known in every process; for {@link Kernel#signal}
+   */
+  public int tid() {
+    return task.number() + 1;
+  }
+
+  /**
+   * Leaves the processor, as if the scheduler had taken it: posts are silent from now on. Until it
+   * is back, the thread may do nothing else but {@link #exit}.
+   *
+   * @throws IllegalStateException if it is on none
+   */
+  public void switchOut() {
+    requireRunning();
+    context.switchOut();
+  }
+
+  /**
+   * Comes back on the same or another processor; what was posted meanwhile is delivered first.
+   *
+   * @param processor its index, 0 to the machine's processors - 1
+   * @throws IndexOutOfBoundsException if there is no such processor
+   * @throws IllegalStateException if the thread is on one, or another thread runs there
+   */
+  public void switchIn(int processor) {
+    if (exited || context.running()) {
+      throw new IllegalStateException("the simulated thread is on a processor, or has exited");
+    }
+    context.switchIn(processor);
+  }
+
+  /**
+   * SENDUIPI, with the kernel's answer to its faults: with {@link KernelAbi#V2} a thread becomes a
+   * sender by it if its process has a UITT, and a receiver that waits at the sender's cost is woken
+   * by it. With V1 there is none, and {@link Processor#senduipi} is the same.
+   *
+   * @param index the index into the UITT, unsigned
+   * @throws ProcessorFault what the program gets a signal for: #UD SIGILL, #GP SIGSEGV
+   */
+  public void senduipi(long index) {
+    requireRunning();
+    boolean again = true;
+    while (again) {
+      try {
+        processor().senduipi(index);
+        again = false;
+      } catch (ProcessorFault fault) {
+        enter();
+        try {
+          again = sender.fixUp(fault, index);
+        } finally {
+          leave();
+        }
+      }
+    }
+  }
+
+  /**
+   * uintr_wait of V1: sleeps until a user interrupt is posted to the thread or a signal comes. What
+   * was posted and not delivered ends it at once; so a program that tests with UIF = 0 whether
+   * there is anything to wait for, calls, and then executes STUI, misses nothing. The call always
+   * ends with EINTR, which is no exception here.
+   *
+   * @param flags 0
+   * @throws SyscallException ENOSYS with V2, EINVAL of flags, EOPNOTSUPP if the thread has no
+   *     handler
+   */
+  public void uintrWait(int flags) {
+    enterUnlocked();
+    try {
+      String call = supported(SystemCall.WAIT, KernelAbi.V1, flags);
+      require(flags == 0, Errno.EINVAL, call, flags);
+      require(receiver.active(), Errno.EOPNOTSUPP, call, flags);
+      context.sleep(Context.NO_LIMIT);
+    } finally {
+      processor().exitKernel();
+    }
+  }
+
+  /**
+   * uintr_wait of V2: sleeps until a signal comes, the time is over or, if the handler was
+   * registered with a flag for it, a user interrupt is posted; then as with V1.
+   *
+   * @param micros the longest sleep, 0 to 1 000 000 000
+   * @param flags 0
+   * @return true where the call fails with EINTR, false where it returns 0: the time is over
+   * @throws SyscallException ENOSYS with V1, EINVAL of flags or of the time, EOPNOTSUPP if the
+   *     thread has no handler (and the time is not 0)
+   */
+  public boolean uintrWait(long micros, int flags) {
+    enterUnlocked();
+    try {
+      String call = supported(SystemCall.WAIT, KernelAbi.V2, micros, flags);
+      require(flags == 0, Errno.EINVAL, call, micros, flags);
+      boolean possible = micros >= 0 && micros <= LONGEST_WAIT_MICROS;
+      require(possible, Errno.EINVAL, call, micros, flags);
+      if (micros == 0) {
+        return false;
+      }
+      require(receiver.active(), Errno.EOPNOTSUPP, call, micros, flags);
+      return context.sleep(TimeUnit.MICROSECONDS.toNanos(micros));
+    } finally {
+      processor().exitKernel();
+    }
   }
 
   /**
@@ -46,26 +162,16 @@ public final class LinuxThread {
    * STUI before or after.
    *
    * @param handler the handler's linear address, from {@link LinuxProcess#load}
-   * @param flags 0
-   * @throws SyscallException EOPNOTSUPP without user interrupts, EINVAL of flags, EFAULT of address
-   *     0, EBUSY if the thread has a handler, ENOMEM
+   * @param flags 0; with V2 also {@link KernelAbi#WAITING_RECEIVER} and {@link
+   *     KernelAbi#WAITING_SENDER}
+   * @throws SyscallException EINVAL of flags, EFAULT of address 0, EBUSY if the thread has a
+   *     handler, ENOMEM
    */
   public void registerHandler(long handler, int flags) {
     enter();
     try {
-      String call = "uintr_register_handler";
-      requireSupportAndNoFlags(flags, call, handler, flags);
-      require(handler != 0, Errno.EFAULT, call, handler, flags);
-      require(task.upid() == UpidTable.NONE, Errno.EBUSY, call, handler, flags);
-      // First, for it faults on an address that is not canonical. (Linux logs that and goes on.)
-      processor.wrmsr(UintrMsr.HANDLER, handler);
-      int upid = kernel.upids().allocate(processor.index());
-      require(upid != UpidTable.NONE, Errno.ENOMEM, call, handler, flags);
-      kernel.upids().view(upid).initialize(Kernel.NOTIFICATION_VECTOR, processor.ndst());
-      task.upid(upid);
-      processor.wrmsr(UintrMsr.PD, kernel.upids().address(upid));
-      processor.wrmsr(UintrMsr.STACKADJUST, RED_ZONE_BYTES);
-      writeMisc(UintrMsr.MISC_UINV, (long) Kernel.NOTIFICATION_VECTOR << UintrMsr.MISC_UINV_SHIFT);
+      supported(SystemCall.REGISTER_HANDLER, kernel.abi(), handler, flags);
+      receiver.registerHandler(handler, flags);
     } finally {
       leave();
     }
@@ -73,132 +179,155 @@ public final class LinuxThread {
 
   /**
    * uintr_unregister_handler: the thread is no receiver any more. What was posted and not delivered
-   * is lost; UIF stays.
+   * is lost with V1; UIF stays. With V1 nobody can become a sender to it from then on.
    *
    * @param flags 0
-   * @throws SyscallException EOPNOTSUPP without user interrupts, EINVAL of flags or if the thread
-   *     has no handler
+   * @throws SyscallException EINVAL of flags or if the thread has no handler
    */
   public void unregisterHandler(int flags) {
     enter();
     try {
-      String call = "uintr_unregister_handler";
-      requireSupportAndNoFlags(flags, call, flags);
-      require(task.upid() != UpidTable.NONE, Errno.EINVAL, call, flags);
-      stopReceiving();
+      supported(SystemCall.UNREGISTER_HANDLER, kernel.abi(), flags);
+      receiver.unregisterHandler(flags);
     } finally {
       leave();
     }
   }
 
-  private void stopReceiving() {
-    writeMisc(UintrMsr.MISC_UINV, 0);
-    processor.wrmsr(UintrMsr.PD, 0);
-    processor.wrmsr(UintrMsr.RR, 0);
-    processor.wrmsr(UintrMsr.STACKADJUST, 0);
-    processor.wrmsr(UintrMsr.HANDLER, 0);
-    kernel.upids().deactivate(task.upid());
-    kernel.upids().drop(task.upid());
-    task.upid(UpidTable.NONE);
-    task.vectors(0);
-  }
-
   /**
-   * uintr_create_fd: makes a descriptor through which others can become senders of a vector.
+   * uintr_create_fd (V1), uintr_vector_fd (V2): makes a descriptor through which others can become
+   * senders of a vector.
    *
    * @param vector 0 to 63
    * @param flags 0
    * @return the descriptor, the lowest free one
-   * @throws SyscallException EOPNOTSUPP without user interrupts, EINVAL of flags or if the thread
-   *     has no handler, ENOSPC of the vector, EBUSY if the vector has a descriptor, EMFILE, ENFILE
+   * @throws SyscallException EINVAL of flags or if the thread has no handler, ENOSPC of the vector,
+   *     EBUSY with V1 if the vector has a descriptor, EMFILE, ENFILE
    */
   public int createFd(long vector, int flags) {
     enter();
     try {
-      String call = "uintr_create_fd";
-      requireSupportAndNoFlags(flags, call, vector, flags);
-      require(task.upid() != UpidTable.NONE, Errno.EINVAL, call, vector, flags);
-      require(vector >= 0 && vector < UserVector.COUNT, Errno.ENOSPC, call, vector, flags);
-      long bit = UserVector.bit((int) vector);
-      require((task.vectors() & bit) == 0, Errno.EBUSY, call, vector, flags);
-      int fd = kernel.processes().freeDescriptor(process);
-      require(fd != ProcessTable.NONE, Errno.EMFILE, call, vector, flags);
-      int file = kernel.files().allocate(task.upid(), (int) vector);
-      require(file != FileTable.NONE, Errno.ENFILE, call, vector, flags);
-      kernel.upids().hold(task.upid());
-      task.vectors(task.vectors() | bit);
-      kernel.processes().install(process, fd, file);
-      return fd;
+      supported(SystemCall.VECTOR_FD, kernel.abi(), vector, flags);
+      return receiver.vectorFd(vector, flags);
     } finally {
       leave();
     }
   }
 
   /**
-   * uintr_register_sender: makes the thread a sender of a descriptor's vector.
+   * uintr_register_sender: makes the thread, with V2 its process, a sender of a descriptor's
+   * vector.
    *
    * @param fd from {@link #createFd}, in this process or passed to it
    * @param flags 0
    * @return the operand for SENDUIPI, the lowest free UITT index
-   * @throws SyscallException EOPNOTSUPP without user interrupts, EINVAL of flags, EBADF, EOPNOTSUPP
-   *     of a file of another kind, EISCONN if the thread is a sender of it, ESHUTDOWN if the
-   *     receiver has none any more, ENOSPC if the UITT is full
+   * @throws SyscallException EINVAL of flags, EBADF, EOPNOTSUPP of a file of another kind, EISCONN
+   *     with V1 if the thread is a sender of it, ESHUTDOWN if the receiver has none any more,
+   *     ENOSPC if the UITT is full, ENOMEM
    */
   public int registerSender(int fd, int flags) {
     enter();
     try {
-      String call = "uintr_register_sender";
-      requireSupportAndNoFlags(flags, call, fd, flags);
-      int file = requireVectorFile(fd, call, fd, flags);
-      require(task.entryOf(file) < 0, Errno.EISCONN, call, fd, flags);
-      int upid = kernel.files().upid(file);
-      require(kernel.upids().active(upid), Errno.ESHUTDOWN, call, fd, flags);
-      int entry = task.freeEntry();
-      require(entry >= 0, Errno.ENOSPC, call, fd, flags);
-      kernel.upids().hold(upid);
-      task.connect(entry, file, kernel.files().vector(file), kernel.upids().address(upid));
-      processor.wrmsr(UintrMsr.TT, task.uittAddress() | UintrMsr.TT_ENABLE);
-      writeMisc(UintrMsr.MISC_UITTSZ, KernelLayout.UITT_ENTRIES - 1);
-      return entry;
+      supported(SystemCall.REGISTER_SENDER, kernel.abi(), fd, flags);
+      return sender.registerSender(fd, flags);
     } finally {
       leave();
     }
   }
 
   /**
-   * uintr_unregister_sender: the thread is no sender of a descriptor's vector any more.
+   * uintr_unregister_sender: ends what {@link #registerSender} began.
    *
-   * @param fd through which it became one
+   * @param descriptorOrIndex with V1 the descriptor, with V2 the index
    * @param flags 0
-   * @throws SyscallException EOPNOTSUPP without user interrupts, EINVAL of flags, EBADF, EOPNOTSUPP
-   *     of a file of another kind, EINVAL if the thread is no sender of it
+   * @throws SyscallException EINVAL of flags; with V1 EBADF, EOPNOTSUPP of a file of another kind,
+   *     EINVAL if the thread is no sender of it; with V2 EINVAL if there is no such index
    */
-  public void unregisterSender(int fd, int flags) {
+  public void unregisterSender(int descriptorOrIndex, int flags) {
     enter();
     try {
-      String call = "uintr_unregister_sender";
-      requireSupportAndNoFlags(flags, call, fd, flags);
-      int entry = task.entryOf(requireVectorFile(fd, call, fd, flags));
-      require(entry >= 0, Errno.EINVAL, call, fd, flags);
-      freeEntry(entry);
+      supported(SystemCall.UNREGISTER_SENDER, kernel.abi(), descriptorOrIndex, flags);
+      sender.unregisterSender(descriptorOrIndex, flags);
     } finally {
       leave();
     }
   }
 
-  /** Frees a UITT entry; with the last one the thread is no sender any more. */
-  private void freeEntry(int entry) {
-    kernel.upids().drop(kernel.upids().at(task.uittEntry(entry).upidAddress()));
-    task.disconnect(entry);
-    if (task.unconnected()) {
-      processor.wrmsr(UintrMsr.TT, 0);
-      writeMisc(UintrMsr.MISC_UITTSZ, 0);
+  /**
+   * uintr_register_self of V2: makes the threads of the process senders to this one.
+   *
+   * @param vector 0 to 63
+   * @param flags 0
+   * @return the operand for SENDUIPI, the lowest free UITT index
+   * @throws SyscallException ENOSYS with V1, EINVAL of flags or if the thread has no handler,
+   *     ENOSPC of the vector or if the UITT is full, ENOMEM
+   */
+  public int registerSelf(long vector, int flags) {
+    enter();
+    try {
+      supported(SystemCall.REGISTER_SELF, KernelAbi.V2, vector, flags);
+      return sender.registerSelf(vector, flags);
+    } finally {
+      leave();
     }
   }
 
   /**
-   * close: with the last descriptor of a vector, in any process, its senders are disconnected:
-   * their next SENDUIPI faults.
+   * uintr_alt_stack of V2: chooses the handler's stack.
+   *
+   * @param top its highest address (the manual page says its base; the kernel loads it as given);
+   *     0: the interrupted program's stack, below its red zone
+   * @param bytes not looked at
+   * @param flags 0
+   * @throws SyscallException ENOSYS with V1, EINVAL of flags, EOPNOTSUPP if the thread has no
+   *     handler
+   */
+  public void altStack(long top, long bytes, int flags) {
+    enter();
+    try {
+      supported(SystemCall.ALT_STACK, KernelAbi.V2, top, bytes, flags);
+      receiver.altStack(top, bytes, flags);
+    } finally {
+      leave();
+    }
+  }
+
+  /**
+   * uintr_ipi_fd of V2: makes a descriptor of the process's UITT, for {@link #setTargetTable}.
+   *
+   * @param flags 0
+   * @return the descriptor, the lowest free one
+   * @throws SyscallException ENOSYS with V1, EINVAL of flags, ENOMEM, EMFILE, ENFILE
+   */
+  public int ipiFd(int flags) {
+    enter();
+    try {
+      supported(SystemCall.IPI_FD, KernelAbi.V2, flags);
+      return sender.ipiFd(flags);
+    } finally {
+      leave();
+    }
+  }
+
+  /**
+   * ioctl UIPI_SET_TARGET_TABLE of V2: lets the process share the UITT of another one.
+   *
+   * @param fd from {@link #ipiFd}, passed to this process
+   * @throws SyscallException EBADF, ENOTTY of a file of another kind, EBUSY if the process has a
+   *     UITT
+   */
+  public void setTargetTable(int fd) {
+    enter();
+    try {
+      sender.setTargetTable(fd);
+    } finally {
+      leave();
+    }
+  }
+
+  /**
+   * close: with V1 and the last descriptor of a vector, in any process, its senders are
+   * disconnected: their next SENDUIPI faults.
    *
    * @param fd an open descriptor
    * @throws SyscallException EBADF
@@ -220,8 +349,8 @@ public final class LinuxThread {
   /**
    * Passes a descriptor to another process, as SCM_RIGHTS does: sent and received in one.
    *
-   * @param fd a descriptor from {@link #createFd}
-   * @param pid the process that gets one for the same vector
+   * @param fd a descriptor from {@link #createFd} or {@link #ipiFd}
+   * @param pid the process that gets one for the same file
    * @return the descriptor there, the lowest free one
    * @throws SyscallException EBADF, EOPNOTSUPP of a file of another kind, ESRCH, EMFILE if the
    *     other process has no place
@@ -230,13 +359,48 @@ public final class LinuxThread {
     enter();
     try {
       String call = "sendmsg";
-      int file = requireVectorFile(fd, call, fd, pid);
-      int receiver = kernel.requireProcess(pid, call, fd, pid);
-      int descriptor = kernel.processes().freeDescriptor(receiver);
+      int file = kernel.processes().file(process, fd);
+      require(file != ProcessTable.NONE, Errno.EBADF, call, fd, pid);
+      require(file != ProcessTable.OTHER_KIND, Errno.EOPNOTSUPP, call, fd, pid);
+      int target = kernel.requireProcess(pid, call, fd, pid);
+      int descriptor = kernel.processes().freeDescriptor(target);
       require(descriptor != ProcessTable.NONE, Errno.EMFILE, call, fd, pid);
       kernel.files().hold(file);
-      kernel.processes().install(receiver, descriptor, file);
+      kernel.processes().install(target, descriptor, file);
       return descriptor;
+    } finally {
+      leave();
+    }
+  }
+
+  /**
+   * fork: makes a process with copies of this one's descriptors, still without the thread that fork
+   * would start in it. It receives nothing and, with V1, sends nothing; with V2 it has a copy of
+   * the UITT.
+   *
+   * @return the process, in whose program text there is nothing yet
+   * @throws SyscallException EAGAIN if there are too many processes, ENOMEM without a UITT for it
+   */
+  public LinuxProcess fork() {
+    enter();
+    try {
+      return kernel.fork(process);
+    } finally {
+      leave();
+    }
+  }
+
+  /**
+   * execve: another program in the same process. The thread receives and sends nothing any more,
+   * and descriptors of vectors and UITTs are closed, for they are opened with O_CLOEXEC.
+   */
+  public void exec() {
+    enter();
+    try {
+      receiver.end();
+      sender.end();
+      kernel.closeAll(process);
+      kernel.uitts().end(process);
     } finally {
       leave();
     }
@@ -251,31 +415,32 @@ public final class LinuxThread {
       return;
     }
     exited = true;
-    processor.enterKernel();
+    processor().enterKernel();
     kernel.lock().lock();
     try {
-      if (task.upid() != UpidTable.NONE) {
-        stopReceiving();
-      }
-      for (int entry = 0; entry < KernelLayout.UITT_ENTRIES; entry++) {
-        if (task.connection(entry) != Task.FREE) {
-          freeEntry(entry);
-        }
-      }
+      receiver.end();
+      sender.end();
       if (kernel.processes().addThreads(process, -1) == 0) {
         kernel.endProcess(process);
       }
+      if (context.running()) {
+        context.release();
+      }
+      task.free(); // Last: it may be another thread's from then on.
     } finally {
       kernel.lock().unlock();
     }
-    processor.release();
+  }
+
+  private void requireRunning() {
+    if (exited || !context.running()) {
+      throw new IllegalStateException("the simulated thread is on no processor, or has exited");
+    }
   }
 
   private void enter() {
-    if (exited) {
-      throw new IllegalStateException("the simulated thread has exited");
-    }
-    processor.enterKernel();
+    requireRunning();
+    processor().enterKernel();
     kernel.lock().lock();
     doTaskWork();
   }
@@ -283,43 +448,34 @@ public final class LinuxThread {
   private void leave() {
     doTaskWork();
     kernel.lock().unlock();
-    processor.exitKernel();
+    processor().exitKernel();
+  }
+
+  /** For a wait: the lock is held for task work only. */
+  private void enterUnlocked() {
+    requireRunning();
+    processor().enterKernel();
+    if (task.hasWork()) {
+      kernel.lock().lock();
+      doTaskWork();
+      kernel.lock().unlock();
+    }
   }
 
   /** What closing a vector's last descriptor left for its senders and its receiver to do. */
   private void doTaskWork() {
-    if (!task.takeWork()) {
-      return;
-    }
-    for (int entry = task.closedEntry(); entry >= 0; entry = task.closedEntry()) {
-      freeEntry(entry);
-    }
-    long cleared = task.takeClearedVectors() & task.vectors();
-    if (cleared != 0) {
-      task.vectors(task.vectors() & ~cleared);
-      kernel.upids().view(task.upid()).withdraw(cleared);
+    if (task.takeWork()) {
+      sender.freeClosed();
+      receiver.clearVectors();
     }
   }
 
-  private void writeMisc(long field, long value) {
-    processor.wrmsr(UintrMsr.MISC, processor.rdmsr(UintrMsr.MISC) & ~field | value);
-  }
-
-  private void requireSupportAndNoFlags(int flags, String call, Object... arguments) {
-    require(processor.cr4Uintr(), Errno.EOPNOTSUPP, call, arguments);
-    require(flags == 0, Errno.EINVAL, call, arguments);
-  }
-
-  private int requireVectorFile(int fd, String call, Object... arguments) {
-    int file = kernel.processes().file(process, fd);
-    require(file != ProcessTable.NONE, Errno.EBADF, call, arguments);
-    require(file != ProcessTable.OTHER_KIND, Errno.EOPNOTSUPP, call, arguments);
-    return file;
-  }
-
-  private static void require(boolean held, Errno otherwise, String call, Object... arguments) {
-    if (!held) {
-      throw new SyscallException(otherwise, call, arguments);
-    }
+  /** Fails if a version does not have a call, or the processor no user interrupts. */
+  private String supported(SystemCall call, KernelAbi abi, Object... arguments) {
+    boolean known = kernel.abi() == abi;
+    require(known, Errno.ENOSYS, call.name(abi), arguments);
+    boolean hardware = processor().cr4Uintr();
+    require(hardware, abi.noHardware(), call.name(abi), arguments);
+    return call.name(abi);
   }
 }

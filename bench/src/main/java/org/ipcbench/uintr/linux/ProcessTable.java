@@ -37,6 +37,7 @@ final class ProcessTable {
       memory.intPlain(offset(process) + KernelLayout.PROCESS_PID, pid);
       memory.intPlain(offset(process) + KernelLayout.PROCESS_THREADS, 0);
       memory.intPlain(offset(process) + KernelLayout.PROCESS_HANDLERS, 0);
+      uitt(process, NONE);
       for (int fd = 0; fd < KernelLayout.DESCRIPTORS; fd++) {
         memory.intPlain(slot(process, fd), fd < STANDARD_DESCRIPTORS ? OTHER : FREE);
       }
@@ -57,6 +58,15 @@ final class ProcessTable {
   /** Forgets a process; its descriptors are closed. */
   void free(int process) {
     memory.intPlain(offset(process) + KernelLayout.PROCESS_PID, FREE);
+  }
+
+  /** The UITT of the process, or NONE. */
+  int uitt(int process) {
+    return memory.intPlain(offset(process) + KernelLayout.PROCESS_UITT) - 1;
+  }
+
+  void uitt(int process, int uitt) {
+    memory.intPlain(offset(process) + KernelLayout.PROCESS_UITT, uitt + 1);
   }
 
   /** Counts a thread in or out; returns how many there are. */

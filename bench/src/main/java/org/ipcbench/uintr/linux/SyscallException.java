@@ -15,6 +15,13 @@ public final class SyscallException extends RuntimeException {
     this.errno = errno;
   }
 
+  /** Fails unless something holds. */
+  static void require(boolean held, Errno otherwise, String call, Object... arguments) {
+    if (!held) {
+      throw new SyscallException(otherwise, call, arguments);
+    }
+  }
+
   private static String join(Object... arguments) {
     StringBuilder text = new StringBuilder();
     for (Object argument : arguments) {

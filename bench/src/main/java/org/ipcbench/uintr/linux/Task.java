@@ -3,47 +3,108 @@
 package org.ipcbench.uintr.linux;
 
 import org.ipcbench.region.Region;
-import org.ipcbench.uintr.UittEntry;
+import org.ipcbench.uintr.UintrXsave;
 import org.ipcbench.uintr.UserVector;
 
 /**
- * View of a task (thread) in kernel memory: whom it receives as and whom it sends to.
+ * View of a task (thread) in kernel memory: whom it receives as, what it has to do, where it is.
  *
- * <p>A task is bound to a processor for its life and has its number. The lock must be held.
+ * <p>The lock must be held, but for signals and the processor, which are atomic.
  */
 final class Task {
-  /** An UITT entry that is free. */
-  static final int FREE = 0;
-
-  /** An UITT entry whose file was closed; task work frees it. */
-  static final int CLOSED = -1;
+  /** The processor of a task that is on none. */
+  static final int NOWHERE = -1;
 
   private final Region memory;
+  private final int number;
   private final int offset;
 
   Task(Region memory, int ram, int number) {
     this.memory = memory;
+    this.number = number;
     this.offset = ram + KernelLayout.TASKS_OFFSET + number * KernelLayout.TASK_BYTES;
+  }
+
+  int number() {
+    return number;
+  }
+
+  /** Whether a thread has this task. */
+  boolean used() {
+    return memory.intAcquire(offset + KernelLayout.TASK_USED) != 0;
+  }
+
+  /** Ends a life. */
+  void free() {
+    memory.intRelease(offset + KernelLayout.TASK_USED, 0);
   }
 
   /** Starts a life: nothing received, nothing sent. */
   void initialize() {
+    memory.intRelease(offset + KernelLayout.TASK_USED, 1);
+    takeSignal();
     upid(UpidTable.NONE);
     vectors(0);
     takeClearedVectors();
     takeWork();
-    for (int entry = 0; entry < KernelLayout.UITT_ENTRIES; entry++) {
-      disconnect(entry);
-    }
+    receives(false);
   }
 
-  /** Its own UPID, or NONE if it is no receiver. */
+  /**
+   * Makes a signal pending. Atomic, before the volatile {@link #processor()}: pairs with {@link
+   * #processor(int)} before {@link #signalled}, so that either the processor is found by one or the
+   * signal by the other.
+   */
+  void signal() {
+    memory.getAndSet(offset + KernelLayout.TASK_SIGNAL, 1);
+  }
+
+  /** The processor that it is on, or NOWHERE. */
+  int processor() {
+    return (int) memory.longVolatile(offset + KernelLayout.TASK_PROCESSOR) - 1;
+  }
+
+  /** Whether a signal is pending. Pairs with {@link #signal}. */
+  boolean signalled() {
+    return memory.longVolatile(offset + KernelLayout.TASK_SIGNAL) != 0;
+  }
+
+  /** Whether a signal was pending; none is left. */
+  boolean takeSignal() {
+    return memory.getAndSet(offset + KernelLayout.TASK_SIGNAL, 0) != 0;
+  }
+
+  /** Says on which processor it is from now on, or NOWHERE. Pairs with {@link #signal}. */
+  void processor(int processor) {
+    memory.getAndSet(offset + KernelLayout.TASK_PROCESSOR, processor + 1);
+  }
+
+  /** Where its user-interrupt state is while it is not on a processor: a physical address. */
+  int state() {
+    return offset + KernelLayout.TASK_STATE;
+  }
+
+  /** UIRR in {@link #state}. */
+  long savedRequests() {
+    return memory.longPlain(state() + UintrXsave.RR_OFFSET);
+  }
+
+  /** Its own UPID, or NONE. */
   int upid() {
     return memory.intPlain(offset + KernelLayout.TASK_UPID) - 1;
   }
 
   void upid(int upid) {
     memory.intPlain(offset + KernelLayout.TASK_UPID, upid + 1);
+  }
+
+  /** Whether it has a handler. */
+  boolean receives() {
+    return memory.intPlain(offset + KernelLayout.TASK_RECEIVES) != 0;
+  }
+
+  void receives(boolean handler) {
+    memory.intPlain(offset + KernelLayout.TASK_RECEIVES, handler ? 1 : 0);
   }
 
   /** The vectors for which it has a file. */
@@ -55,11 +116,16 @@ final class Task {
     memory.longPlain(offset + KernelLayout.TASK_VECTORS, vectors);
   }
 
+  /** There is task work. */
+  void workLater() {
+    memory.intRelease(offset + KernelLayout.TASK_WORK, 1); // Pairs with hasWork().
+  }
+
   /** Task work for a receiver: a vector's last descriptor was closed. */
   void clearVectorLater(int vector) {
     int cleared = offset + KernelLayout.TASK_CLEARED_VECTORS;
     memory.longPlain(cleared, memory.longPlain(cleared) | UserVector.bit(vector));
-    memory.intPlain(offset + KernelLayout.TASK_WORK, 1);
+    workLater();
   }
 
   /** The vectors that task work has to clear; none is left. */
@@ -70,6 +136,11 @@ final class Task {
     return vectors;
   }
 
+  /** Whether there is task work; needs no lock: what is missed is found at the next call. */
+  boolean hasWork() {
+    return memory.intAcquire(offset + KernelLayout.TASK_WORK) != 0;
+  }
+
   /** Whether there is task work; none is left. */
   boolean takeWork() {
     boolean work = memory.intPlain(offset + KernelLayout.TASK_WORK) != 0;
@@ -77,80 +148,8 @@ final class Task {
     return work;
   }
 
-  /** The UITT entry made through a file, or -1. */
-  int entryOf(int file) {
-    return find(file + 1);
-  }
-
-  /** The lowest free UITT entry, or -1. */
-  int freeEntry() {
-    return find(FREE);
-  }
-
-  /** The lowest UITT entry whose file was closed, or -1. */
-  int closedEntry() {
-    return find(CLOSED);
-  }
-
-  private int find(int connection) {
-    for (int entry = 0; entry < KernelLayout.UITT_ENTRIES; entry++) {
-      if (connection(entry) == connection) {
-        return entry;
-      }
-    }
-    return -1;
-  }
-
-  /** Whether every UITT entry is free. */
-  boolean unconnected() {
-    for (int entry = 0; entry < KernelLayout.UITT_ENTRIES; entry++) {
-      if (connection(entry) != FREE) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** What a UITT entry is for: FREE, CLOSED, or a file's number + 1. */
-  int connection(int entry) {
-    return memory.intPlain(connectionOffset(entry));
-  }
-
-  /** Fills a UITT entry. */
-  void connect(int entry, int file, int vector, long upidAddress) {
-    memory.intPlain(connectionOffset(entry), file + 1);
-    uittEntry(entry).connect(vector, upidAddress);
-  }
-
-  /** A file was closed: its entry faults from now on, task work frees it. */
-  void disconnectLater(int entry) {
-    uittEntry(entry).invalidate();
-    memory.intPlain(connectionOffset(entry), CLOSED);
-    memory.intPlain(offset + KernelLayout.TASK_WORK, 1);
-  }
-
-  /** Frees a UITT entry. */
-  void disconnect(int entry) {
-    uittEntry(entry).invalidate();
-    memory.intPlain(connectionOffset(entry), FREE);
-  }
-
-  /** A view of a UITT entry. */
-  UittEntry uittEntry(int entry) {
-    return new UittEntry(memory).wrap(offset + KernelLayout.UITT_OFFSET + entry * UittEntry.BYTES);
-  }
-
-  /** The linear address of the UITT. */
-  long uittAddress() {
-    return KernelLayout.DIRECT_MAP + offset + KernelLayout.UITT_OFFSET;
-  }
-
   /** The physical address of the stack's lowest page. */
   int stack() {
     return offset + KernelLayout.STACK_OFFSET;
-  }
-
-  private int connectionOffset(int entry) {
-    return offset + KernelLayout.TASK_CONNECTIONS + entry * Integer.BYTES;
   }
 }

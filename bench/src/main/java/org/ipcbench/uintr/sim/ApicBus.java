@@ -14,10 +14,10 @@ import org.ipcbench.region.Region;
 final class ApicBus {
   private final InterruptRequests[] targets;
 
-  ApicBus(Region memory, int processors) {
+  ApicBus(Region memory, int processors, Parking parking) {
     targets = new InterruptRequests[processors];
     for (int processor = 0; processor < processors; processor++) {
-      targets[processor] = new InterruptRequests(memory, processor);
+      targets[processor] = new InterruptRequests(memory, processor, parking);
     }
   }
 

@@ -10,21 +10,35 @@ import org.ipcbench.region.Region;
  * <p>Source: SDM volume 3, "Advanced Programmable Interrupt Controller (APIC)", "Interrupt
  * Acceptance for Fixed Interrupts". The register lies in a cache line of its own, which a waiting
  * owner polls and nothing else touches. Any processor posts; the other methods are the owner's.
+ *
+ * <p><strong>Sleep.</strong> The owner of a halted processor sleeps on the word <em>asleep</em>,
+ * which shares the register's line: a poster has just taken that line, so that its look at the word
+ * costs no trip. No wake-up is lost: the owner sets asleep (S1), then reads the register (S2); a
+ * poster sets its bit (P1), then reads asleep (P2). S1 and P1 are atomic and S2 and P2 volatile, so
+ * either S2 sees the bit, and the owner does not sleep, or P2 sees asleep, and the poster clears it
+ * (P3) and wakes the owner (P4). An owner that has not come to sleep by then does not either: it
+ * sleeps only while asleep is set.
  */
 final class InterruptRequests {
   /** No interrupt is requested. */
   static final int NONE = -1;
 
   private static final int LOWEST_VECTOR = 16;
+  private static final int WORDS = 4;
+  private static final int ASLEEP = 1;
 
   private final Region memory;
   private final int irr;
+  private final int asleep;
   private final int arrivals;
+  private final Parking parking;
 
-  InterruptRequests(Region memory, int processor) {
+  InterruptRequests(Region memory, int processor, Parking parking) {
     this.memory = memory;
+    this.parking = parking;
     int offset = MachineLayout.apicOffset(processor);
     this.irr = offset + MachineLayout.IRR_OFFSET;
+    this.asleep = offset + MachineLayout.ASLEEP_OFFSET;
     this.arrivals = offset + MachineLayout.ARRIVALS_OFFSET;
   }
 
@@ -37,7 +51,35 @@ final class InterruptRequests {
       if (!memory.compareAndSet(word(vector), 0, bit(vector))) {
         memory.getAndBitwiseOr(word(vector), bit(vector));
       }
+      // P2 behind P1; see the class comment.
+      if (memory.longVolatile(asleep) != 0) {
+        wakeOwner();
+      }
     }
+  }
+
+  private void wakeOwner() {
+    // P3: of several posters one wakes. P4 behind it.
+    if (memory.getAndSet(asleep, 0) != 0) {
+      parking.unpark(asleep);
+    }
+  }
+
+  /**
+   * Lets the owner sleep until something is requested, or the time is over; may return early.
+   *
+   * @param timeoutNanos the longest sleep; {@link Long#MAX_VALUE}: no limit
+   */
+  void sleep(long timeoutNanos) {
+    memory.getAndSet(asleep, ASLEEP); // S1
+    boolean requested = false;
+    for (int word = irr; word < irr + WORDS * Long.BYTES; word += Long.BYTES) {
+      requested |= memory.longVolatile(word) != 0; // S2
+    }
+    if (!requested) {
+      parking.park(asleep, ASLEEP, timeoutNanos);
+    }
+    memory.getAndSet(asleep, 0);
   }
 
   /**

@@ -31,6 +31,11 @@ final class LocalApic {
     return requests.empty();
   }
 
+  /** Sleeps until something is requested, or the time is over; may return early. */
+  void sleep(long timeoutNanos) {
+    requests.sleep(timeoutNanos);
+  }
+
   /** The highest vector requested if its priority class is above the processor's, or NONE. */
   int pending() {
     int vector = requests.highest();

@@ -36,12 +36,13 @@ public final class Machine {
   private final int processors;
   private final ApicBus bus;
 
-  private Machine(Region memory, Clock clock, CostModel costModel, int processors) {
+  private Machine(
+      Region memory, Clock clock, Parking parking, CostModel costModel, int processors) {
     this.memory = memory;
     this.clock = Objects.requireNonNull(clock, "clock");
     this.costModel = costModel;
     this.processors = processors;
-    this.bus = new ApicBus(memory, processors);
+    this.bus = new ApicBus(memory, processors, parking);
   }
 
   /**
@@ -64,7 +65,7 @@ public final class Machine {
   }
 
   /**
-   * Creates a machine in zeroed memory.
+   * Creates a machine on which nobody sleeps, in zeroed memory.
    *
    * @param memory at least {@link #bytes} of it, all zero, used for nothing else
    * @param processors 1 to {@link #MAX_PROCESSORS}
@@ -77,6 +78,29 @@ public final class Machine {
    */
   public static Machine create(
       Region memory, int processors, int ramBytes, CostModel costModel, Clock clock) {
+    return create(memory, processors, ramBytes, costModel, clock, Parking.YIELDING);
+  }
+
+  /**
+   * Creates a machine in zeroed memory.
+   *
+   * @param memory at least {@link #bytes} of it, all zero, used for nothing else
+   * @param processors 1 to {@link #MAX_PROCESSORS}
+   * @param ramBytes the RAM for software, a multiple of {@link AddressSpace#PAGE_BYTES}
+   * @param costModel what instructions cost
+   * @param clock the wall clock
+   * @param parking how owners of halted processors sleep
+   * @return the machine; others can attach from now on
+   * @throws IllegalArgumentException if the memory is too small or a number is out of range
+   * @throws IllegalStateException if the memory holds a machine already
+   */
+  public static Machine create(
+      Region memory,
+      int processors,
+      int ramBytes,
+      CostModel costModel,
+      Clock clock,
+      Parking parking) {
     int bytes = bytes(processors, ramBytes);
     if (memory.bytes() < bytes) {
       throw new IllegalArgumentException(
@@ -93,7 +117,7 @@ public final class Machine {
     memory.copyIn(MachineLayout.MODEL_OFFSET, model, 0, model.length);
     // Release: pairs with the acquire in attach(); whoever sees the magic sees the rest.
     memory.longRelease(MachineLayout.MAGIC_OFFSET, MachineLayout.MAGIC);
-    return new Machine(memory, clock, costModel, processors);
+    return new Machine(memory, clock, parking, costModel, processors);
   }
 
   /**
@@ -102,10 +126,24 @@ public final class Machine {
    * @param memory the same memory, in this or another mapping
    * @param clock the wall clock, reading as the creator's does
    * @param timeoutNanos how long to wait for the creator
-   * @return the machine
+   * @return the machine, in which nobody of this attachment sleeps
    * @throws IllegalStateException if it is not there in time, or of another version
    */
   public static Machine attach(Region memory, Clock clock, long timeoutNanos) {
+    return attach(memory, clock, Parking.YIELDING, timeoutNanos);
+  }
+
+  /**
+   * Attaches to a machine that another thread or process creates.
+   *
+   * @param memory the same memory, in this or another mapping
+   * @param clock the wall clock, reading as the creator's does
+   * @param parking how owners of halted processors sleep, fit to the creator's
+   * @param timeoutNanos how long to wait for the creator
+   * @return the machine
+   * @throws IllegalStateException if it is not there in time, or of another version
+   */
+  public static Machine attach(Region memory, Clock clock, Parking parking, long timeoutNanos) {
     long startNanos = clock.nanoTime();
     // Acquire: pairs with the release in create().
     while (memory.longAcquire(MachineLayout.MAGIC_OFFSET) != MachineLayout.MAGIC) {
@@ -120,7 +158,7 @@ public final class Machine {
     memory.copyOut(MachineLayout.MODEL_OFFSET, model, 0, model.length);
     CostModel costModel = CostModel.named(new String(model, US_ASCII));
     int processors = memory.intPlain(MachineLayout.PROCESSORS_OFFSET);
-    return new Machine(memory, clock, costModel, processors);
+    return new Machine(memory, clock, parking, costModel, processors);
   }
 
   /**
@@ -162,6 +200,18 @@ public final class Machine {
       throw new IllegalStateException("processor " + index + " is claimed by another thread");
     }
     return new Processor(this, index, gate);
+  }
+
+  /**
+   * Interrupts a processor from outside, as a device does: with an ordinary interrupt that arrives
+   * at once. Thread-safe: no processor need be the caller's.
+   *
+   * @param index 0 to {@link #processors} - 1
+   * @param vector 16 to 255
+   * @throws IndexOutOfBoundsException if there is no such processor
+   */
+  public void interrupt(int index, int vector) {
+    bus.requests(Objects.checkIndex(index, processors)).post(vector, clock.nanoTime());
   }
 
   /**

@@ -12,7 +12,9 @@ package org.ipcbench.uintr.sim;
  *  16  RAM in bytes, 4 bytes    20  length of the cost model's name, 4 bytes
  *  24  the cost model's name, at most 32 bytes of ASCII
  * page 1 + i      local APIC of processor i
- *   0  IRR, 4 words of 64 bits: alone in its cache line and the one fetched with it
+ *   0  IRR, 4 words of 64 bits
+ *  32  asleep, 8 bytes: 1 while the owner sleeps or is about to; these two are alone in their cache
+ *      line and the one fetched with it
  * 128  claimed, 4 bytes: 1 while a thread owns the processor
  * 2048 when the pending post of vector v arrives, 256 words   (if the cost model charges)
  * page 1 + n      RAM, at the software's disposal
@@ -36,6 +38,7 @@ final class MachineLayout {
   static final int VERSION = 1;
 
   static final int IRR_OFFSET = 0;
+  static final int ASLEEP_OFFSET = IRR_OFFSET + 4 * Long.BYTES;
   // 128 and not 64: a spatial prefetcher fetches cache lines in pairs.
   static final int CLAIMED_OFFSET = 128;
   static final int ARRIVALS_OFFSET = 2048;

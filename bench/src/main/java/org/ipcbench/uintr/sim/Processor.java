@@ -5,6 +5,7 @@ package org.ipcbench.uintr.sim;
 import org.ipcbench.region.Region;
 import org.ipcbench.uintr.ProcessorFault;
 import org.ipcbench.uintr.UintrMsr;
+import org.ipcbench.uintr.UintrXsave;
 import org.ipcbench.uintr.Upid;
 
 /**
@@ -230,6 +231,64 @@ public final class Processor {
     timing.instruction();
     registers.cpl = Registers.USER;
     complete();
+  }
+
+  /**
+   * HLT, with RFLAGS.IF = 1: sleeps until an interrupt has been accepted and its gate has returned,
+   * or the time is over. What was requested before ends it at once.
+   *
+   * @param timeoutNanos the longest sleep; {@link Long#MAX_VALUE}: no limit
+   * @return whether an interrupt was accepted
+   * @throws ProcessorFault #GP(0) at another CPL than 0
+   */
+  public boolean halt(long timeoutNanos) {
+    requireSupervisor("HLT");
+    boolean accepted = receiver.settle();
+    if (!accepted && apic.idle()) {
+      apic.sleep(timeoutNanos);
+      accepted = receiver.settle();
+    }
+    while (!accepted && !apic.idle()) {
+      Thread.onSpinWait(); // It is requested, but arrives later.
+      accepted = receiver.settle();
+    }
+    return accepted;
+  }
+
+  /**
+   * Stores the user-interrupt state in memory, as XSAVES does with component 14 (see {@link
+   * UintrXsave}), and clears UINV: a notification is an ordinary interrupt from now on.
+   *
+   * @param physical where, a physical address of {@link UintrXsave#BYTES} bytes
+   */
+  public void saveUserInterrupts(int physical) {
+    requireSupervisor("XSAVES");
+    memory.longPlain(physical + UintrXsave.HANDLER_OFFSET, state.handler());
+    memory.longPlain(physical + UintrXsave.STACKADJUST_OFFSET, state.stackAdjust());
+    long misc = state.read(UintrMsr.MISC);
+    memory.longPlain(
+        physical + UintrXsave.MISC_OFFSET, misc | (state.uif() ? UintrXsave.MISC_UIF : 0));
+    memory.longPlain(physical + UintrXsave.PD_OFFSET, state.upidAddress());
+    memory.longPlain(physical + UintrXsave.RR_OFFSET, state.uirr());
+    memory.longPlain(physical + UintrXsave.TT_OFFSET, state.read(UintrMsr.TT));
+    state.write(UintrMsr.MISC, misc & ~UintrMsr.MISC_UINV);
+  }
+
+  /**
+   * Loads the user-interrupt state from memory, as XRSTORS does with component 14.
+   *
+   * @param physical where, a physical address of {@link UintrXsave#BYTES} bytes
+   */
+  public void restoreUserInterrupts(int physical) {
+    requireSupervisor("XRSTORS");
+    long misc = memory.longPlain(physical + UintrXsave.MISC_OFFSET);
+    state.write(UintrMsr.HANDLER, memory.longPlain(physical + UintrXsave.HANDLER_OFFSET));
+    state.write(UintrMsr.STACKADJUST, memory.longPlain(physical + UintrXsave.STACKADJUST_OFFSET));
+    state.write(UintrMsr.MISC, misc & ~UintrXsave.MISC_UIF);
+    state.write(UintrMsr.PD, memory.longPlain(physical + UintrXsave.PD_OFFSET));
+    state.write(UintrMsr.RR, memory.longPlain(physical + UintrXsave.RR_OFFSET));
+    state.write(UintrMsr.TT, memory.longPlain(physical + UintrXsave.TT_OFFSET));
+    state.uif((misc & UintrXsave.MISC_UIF) != 0);
   }
 
   /**

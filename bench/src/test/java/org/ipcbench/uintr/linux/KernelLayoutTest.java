@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.ipcbench.region.Region;
+import org.ipcbench.uintr.UintrXsave;
 import org.ipcbench.uintr.sim.Clock;
 import org.ipcbench.uintr.sim.CostModel;
 import org.ipcbench.uintr.sim.Machine;
+import org.ipcbench.uintr.sim.Parking;
 import org.junit.jupiter.api.Test;
 
 class KernelLayoutTest {
@@ -20,6 +22,13 @@ class KernelLayoutTest {
         .isLessThanOrEqualTo(KernelLayout.UPIDS_OFFSET);
     assertThat(KernelLayout.TASK_CONNECTIONS + KernelLayout.UITT_ENTRIES * Integer.BYTES)
         .isLessThanOrEqualTo(KernelLayout.UITT_OFFSET);
+    assertThat(KernelLayout.PROCESS_UITT + Integer.BYTES)
+        .isLessThanOrEqualTo(KernelLayout.PROCESS_DESCRIPTORS);
+    assertThat(KernelLayout.TASK_STATE + UintrXsave.BYTES)
+        .isLessThanOrEqualTo(KernelLayout.UITT_REFERENCES);
+    assertThat(KernelLayout.UITT_REFERENCES + Integer.BYTES)
+        .isLessThanOrEqualTo(KernelLayout.TASK_CONNECTIONS);
+    assertThat(KernelLayout.TASK_STATE % 64).as("XSAVE areas are aligned").isZero();
     assertThat(KernelLayout.UITT_ENTRIES).as("256 entries, as in the patches").isEqualTo(256);
   }
 
@@ -34,7 +43,8 @@ class KernelLayoutTest {
   void theLargestMachineFits() {
     int processors = Machine.MAX_PROCESSORS;
     Region region = Region.allocate(Kernel.bytes(processors));
-    Kernel kernel = Kernel.boot(region, processors, CostModel.named("none"), Clock.system());
+    Kernel kernel =
+        Kernel.boot(region, processors, CostModel.named("none"), Clock.system(), Parking.YIELDING);
     LinuxThread last = kernel.newProcess().startThread(processors - 1);
     last.exit();
     assertThat(last.processor().index()).isEqualTo(processors - 1);

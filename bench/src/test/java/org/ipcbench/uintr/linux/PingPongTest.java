@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.ipcbench.region.Region;
 import org.ipcbench.uintr.sim.Clock;
 import org.ipcbench.uintr.sim.CostModel;
+import org.ipcbench.uintr.sim.Parking;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,14 +39,14 @@ class PingPongTest {
   @CsvSource({"none, thread", "none, process", "sapphire-rapids, process"})
   void everyPingIsAnswered(String costModel, String variant) throws Exception {
     Region region = view();
-    Kernel kernel = Kernel.boot(region, 2, CostModel.named(costModel), clock);
+    Kernel kernel = Kernel.boot(region, 2, CostModel.named(costModel), clock, Parking.YIELDING);
     LinuxProcess near = kernel.newProcess();
     LinuxProcess far = variant.equals("thread") ? near : kernel.newProcess();
     CompletableFuture<Integer> answered =
         CompletableFuture.supplyAsync(
             () -> {
               Region mapping = variant.equals("thread") ? region : view();
-              Kernel attached = Kernel.attach(mapping, clock, ATTACH_NANOS);
+              Kernel attached = Kernel.attach(mapping, clock, Parking.YIELDING, ATTACH_NANOS);
               return new End(attached.process(far.pid()), 1).run(near.pid(), false);
             });
     int pinged = new End(near, 0).run(far.pid(), true);

@@ -12,6 +12,7 @@ import org.ipcbench.uintr.ProcessorFault.Kind;
 import org.ipcbench.uintr.UserVector;
 import org.ipcbench.uintr.sim.Clock;
 import org.ipcbench.uintr.sim.CostModel;
+import org.ipcbench.uintr.sim.Parking;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,12 @@ import org.junit.jupiter.api.Test;
  */
 class SystemCallTest {
   private final Kernel kernel =
-      Kernel.boot(Region.allocate(Kernel.bytes(3)), 3, CostModel.named("none"), Clock.system());
+      Kernel.boot(
+          Region.allocate(Kernel.bytes(3)),
+          3,
+          CostModel.named("none"),
+          Clock.system(),
+          Parking.YIELDING);
   private final LinuxProcess process = kernel.newProcess();
   private final LinuxThread receiver = process.startThread(0);
   private final LinuxThread sender = process.startThread(1);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** SDM volume 3, "Advanced Programmable Interrupt Controller (APIC)". */
 class LocalApicTest {
   private final Region memory = Region.allocate(Machine.bytes(1, 0));
-  private final InterruptRequests requests = new InterruptRequests(memory, 0);
+  private final InterruptRequests requests = new InterruptRequests(memory, 0, Parking.YIELDING);
   private final LocalApic apic = new LocalApic(requests);
 
   @ParameterizedTest

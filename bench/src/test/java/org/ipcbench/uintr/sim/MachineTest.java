@@ -77,6 +77,9 @@ class MachineTest {
   @Test
   void theRequestRegisterSharesItsCacheLinesWithNothing() {
     assertThat(MachineLayout.IRR_OFFSET).isZero();
+    assertThat(MachineLayout.ASLEEP_OFFSET + Long.BYTES)
+        .as("whether the owner sleeps is in the register's own line")
+        .isLessThanOrEqualTo(64);
     assertThat(MachineLayout.CLAIMED_OFFSET).isGreaterThanOrEqualTo(128);
     assertThat(MachineLayout.ARRIVALS_OFFSET + 256 * Long.BYTES)
         .as("arrivals end with the page")

@@ -1,0 +1,188 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.uintr.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.ipcbench.region.Region;
+import org.ipcbench.uintr.Upid;
+import org.ipcbench.uintr.sim.Clock;
+import org.ipcbench.uintr.sim.CostModel;
+import org.ipcbench.uintr.sim.Parking;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What only "PoC v2" has (github.com/intel/uintr-linux-kernel, {@code arch/x86/kernel/uintr.c},
+ * {@code traps.c}, {@code tools/uintr/manpages/6} to {@code 9}).
+ */
+@Timeout(10)
+class SecondVersionTest {
+  private static final long SECOND = 1_000_000;
+
+  private Runnable meanwhile = () -> {};
+  private int sleeps;
+  private final Parking parking =
+      new Parking() {
+        @Override
+        public void park(int offset, int expected, long timeoutNanos) {
+          sleeps++;
+          meanwhile.run();
+        }
+
+        @Override
+        public void unpark(int offset) {}
+      };
+  private final Kernel kernel =
+      Kernel.boot(
+          Region.allocate(Kernel.bytes(3)),
+          3,
+          CostModel.named("none"),
+          Clock.system(),
+          parking,
+          KernelAbi.V2,
+          false);
+  private final LinuxProcess process = kernel.newProcess();
+  private final LinuxThread receiver = process.startThread(0);
+  private final LinuxThread sender = process.startThread(1);
+  private int handled;
+
+  private void register(int flags) {
+    receiver.registerHandler(process.load(vector -> handled++), flags);
+    receiver.processor().stui();
+  }
+
+  private static void assertErrno(Errno errno, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            SyscallException.class, e -> assertThat(e.errno()).isEqualTo(errno));
+  }
+
+  @Test
+  void waitChecksFlagsTimeAndReceiver() {
+    assertErrno(Errno.ENOSYS, () -> receiver.uintrWait(0));
+    assertErrno(Errno.EINVAL, () -> receiver.uintrWait(0, 1));
+    assertErrno(Errno.EINVAL, () -> receiver.uintrWait(1_000_000_001, 0));
+    assertThat(receiver.uintrWait(0, 0)).as("returns at once").isFalse();
+    assertErrno(Errno.EOPNOTSUPP, () -> receiver.uintrWait(1, 0));
+  }
+
+  @Test
+  void waitEndsWithItsTime() {
+    register(KernelAbi.WAITING_RECEIVER);
+    assertThat(receiver.uintrWait(100, 0)).isFalse();
+    assertThat(sleeps).isPositive();
+  }
+
+  @Test
+  void withoutAFlagAPostDoesNotEndAWaitAndIsDeliveredAfterwards() {
+    register(0);
+    int index = sender.registerSender(receiver.createFd(7, 0), 0);
+    meanwhile =
+        () -> {
+          meanwhile = () -> {};
+          sender.senduipi(index);
+        };
+    assertThat(receiver.uintrWait(100, 0)).as("the time is over").isFalse();
+    assertThat(handled).isEqualTo(1);
+  }
+
+  @Test
+  void atTheSendersCostItsFaultWakesTheReceiver() {
+    register(KernelAbi.WAITING_SENDER);
+    int index = sender.registerSender(receiver.createFd(7, 0), 0);
+    Upid upid = kernel.upids().view(0);
+    meanwhile =
+        () -> {
+          assertThat(upid.control() & Upid.RESERVED).as("BLKD").isNotZero();
+          sender.senduipi(index);
+          assertThat(upid.control() & Upid.RESERVED).isZero();
+        };
+    assertThat(receiver.uintrWait(SECOND, 0)).as("EINTR").isTrue();
+    assertThat(sleeps).isEqualTo(1);
+    assertThat(handled).isEqualTo(1);
+    sender.senduipi(index);
+    receiver.processor().pause();
+    assertThat(handled).isEqualTo(2);
+  }
+
+  @Test
+  void registerSelfChecksFlagsReceiverAndVector() {
+    assertErrno(Errno.EINVAL, () -> receiver.registerSelf(0, 1));
+    assertErrno(Errno.EINVAL, () -> receiver.registerSelf(64, 0));
+    register(0);
+    assertErrno(Errno.ENOSPC, () -> receiver.registerSelf(64, 0));
+  }
+
+  @Test
+  void registerSelfLetsEveryThreadOfTheProcessSend() {
+    register(0);
+    int index = receiver.registerSelf(9, 0);
+    sender.senduipi(index);
+    receiver.processor().pause();
+    receiver.senduipi(index);
+    receiver.processor().pause();
+    assertThat(handled).isEqualTo(2);
+  }
+
+  @Test
+  void altStackIsLoadedAsGivenUntilNoneIsGiven() {
+    assertErrno(Errno.EINVAL, () -> receiver.altStack(0, 0, 1));
+    assertErrno(Errno.EOPNOTSUPP, () -> receiver.altStack(0, 0, 0));
+    long[] handlersRsp = {0};
+    receiver.registerHandler(
+        process.load(vector -> handlersRsp[0] = receiver.processor().rsp()), 0);
+    receiver.processor().stui();
+    final long rsp = receiver.processor().rsp();
+    final int index = receiver.registerSelf(0, 0);
+    receiver.altStack(rsp - 4096, 1, 0);
+    receiver.senduipi(index);
+    receiver.processor().pause();
+    assertThat(handlersRsp[0]).isEqualTo(rsp - 4096 - 32);
+    receiver.altStack(0, 1, 0);
+    receiver.senduipi(index);
+    receiver.processor().pause();
+    assertThat(handlersRsp[0]).as("below the red zone").isEqualTo(rsp - 128 - 32);
+  }
+
+  @Test
+  void aSharedTableLetsAnotherProcessSend() {
+    register(0);
+    final int index = receiver.registerSelf(9, 0);
+    LinuxProcess other = kernel.newProcess();
+    LinuxThread stranger = other.startThread(2);
+    int fd = receiver.passDescriptor(receiver.ipiFd(0), other.pid());
+    stranger.setTargetTable(fd);
+    assertErrno(Errno.EBUSY, () -> stranger.setTargetTable(fd));
+    stranger.senduipi(index);
+    receiver.processor().pause();
+    assertThat(handled).isEqualTo(1);
+  }
+
+  @Test
+  void setTargetTableChecksDescriptorAndKind() {
+    register(0);
+    assertErrno(Errno.EBADF, () -> receiver.setTargetTable(9));
+    assertErrno(Errno.ENOTTY, () -> receiver.setTargetTable(0));
+    int fd = receiver.createFd(1, 0);
+    assertErrno(Errno.ENOTTY, () -> receiver.setTargetTable(fd));
+    int table = receiver.ipiFd(0);
+    assertErrno(Errno.EOPNOTSUPP, () -> receiver.registerSender(table, 0));
+  }
+
+  @Test
+  void theTableLivesAsLongAsAProcessOrADescriptorHoldsIt() {
+    register(0);
+    receiver.registerSelf(9, 0);
+    LinuxProcess other = kernel.newProcess();
+    LinuxThread stranger = other.startThread(2);
+    final int fd = receiver.passDescriptor(receiver.ipiFd(0), other.pid());
+    receiver.exit();
+    sender.exit();
+    assertThat(kernel.upids().references(0)).as("the UITT entry").isEqualTo(1);
+    stranger.close(fd);
+    assertThat(kernel.upids().references(0)).isZero();
+  }
+}
