@@ -17,6 +17,7 @@ import org.ipcbench.result.Measurement;
 import org.ipcbench.result.Provenance;
 import org.ipcbench.result.Status;
 import org.ipcbench.run.ForkResult.ModeResult;
+import org.ipcbench.suite.ipc.Latencies;
 import org.ipcbench.uintr.sim.CostModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ final class AssemblyTest {
   }
 
   private static ForkResult fork(double rate, double latencyNanos, Map<String, Object> evidence) {
-    Histogram histogram = new Histogram(ForkMain.LONGEST_NANOS, ForkMain.DIGITS);
+    Histogram histogram = new Histogram(Latencies.LONGEST_NANOS, 3);
     histogram.recordValue(Math.round(latencyNanos));
     List<Double> rates = List.of(rate * 0.9, rate, rate * 1.1);
     List<Double> latencies = List.of(latencyNanos);

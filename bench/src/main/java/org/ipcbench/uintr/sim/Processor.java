@@ -5,25 +5,28 @@ package org.ipcbench.uintr.sim;
 import org.ipcbench.region.Region;
 import org.ipcbench.uintr.ProcessorFault;
 import org.ipcbench.uintr.UintrMsr;
+import org.ipcbench.uintr.UintrXsave;
 import org.ipcbench.uintr.Upid;
 
 /**
- * A processor with user interrupts, in 64-bit mode.
+ * A processor with user interrupts, in long mode.
  *
  * <p>Its program is the Java code of the thread that claimed it: the calls here are its
  * instructions, and after each comes an instruction boundary, at which the processor accepts
  * interrupts, processes notifications and delivers user interrupts by calling the handler at
  * UIHANDLER. Source: SDM volume 2, the instructions' pages; the parts ({@code Sender}, {@code
- * Receiver}, {@code UserInterruptState}, {@code Mmu}, {@code LocalApic}) name theirs.
+ * Receiver}, {@code UserInterruptState}, {@code Xsave}, {@code Mmu}, {@code LocalApic}) name
+ * theirs.
  *
  * <p>A {@link ProcessorFault} leaves the registers as before the instruction; one of a delivery
  * leaves the request pending, and is thrown by the call at whose boundary it happened. An exception
  * of a handler leaves the handler without UIRET.
  *
  * <p><strong>Departs from the manual:</strong> RIP is carried and pushed but does not steer: after
- * a handler the Java code goes on where it was called. Shadow stacks, enclaves and transactions do
- * not exist. A computation accepts at the boundaries it offers and not after each of its own
- * instructions, as an emulator does that runs translated blocks.
+ * a handler the Java code goes on where it was called. Only {@link #execute}, which takes machine
+ * code, advances RIP, clears RFLAGS.RF and obeys RFLAGS.TF. Shadow stacks, enclaves and
+ * transactions do not exist. A computation accepts at the boundaries it offers and not after each
+ * of its own instructions, as an emulator does that runs translated blocks.
  *
  * <p>Not thread-safe: used by the thread that claimed it.
  */
@@ -33,22 +36,28 @@ public final class Processor {
   private final ApicBus bus;
   private final LocalApic apic;
   private final Registers registers = new Registers();
-  private final UserInterruptState state = new UserInterruptState();
+  private final UserInterruptState state;
   private final Mmu mmu = new Mmu();
   private final Timing timing;
   private final Sender sender;
   private final Receiver receiver;
+  private final Xsave xsave;
   private ApicMode apicMode = ApicMode.X2APIC;
 
   /** The thread that creates it owns it; the APIC is claimed. */
-  Processor(Machine machine, int index, InterruptGate gate) {
+  Processor(Machine machine, int index, ProcessorModel model, InterruptGate gate) {
     this.memory = machine.memory();
     this.index = index;
     this.bus = machine.bus();
     this.apic = new LocalApic(bus.requests(index));
     this.timing = new Timing(machine.costModel(), machine.clock());
+    this.state = new UserInterruptState(model.linearBits());
     this.sender = new Sender(memory, state, mmu);
-    this.receiver = new Receiver(this, gate, apic, registers, state, mmu, memory, timing);
+    DataAccess data = new DataAccess(memory, mmu, registers);
+    this.receiver =
+        new Receiver(
+            this, gate, apic, registers, state, mmu, memory, timing, data, model.flexibleUiret());
+    this.xsave = new Xsave(registers, state, data);
   }
 
   /** Gives the processor back; its pending interrupts stay for the next owner. */
@@ -68,13 +77,16 @@ public final class Processor {
    *     index is above UITTSZ, or the entry or the UPID has a reserved bit set; #PF
    */
   public void senduipi(long entry) {
-    long arrivalNanos = timing.senduipi();
+    post(entry, timing.senduipi());
+    complete();
+  }
+
+  private void post(long entry, long arrivalNanos) {
     requireUintr(state.senduipiEnabled(), "SENDUIPI");
     long control = sender.post(entry);
     if ((control & (Upid.ON | Upid.SN)) == 0) {
       timing.send(bus, apicMode, Upid.ndst(control), Upid.nv(control), arrivalNanos);
     }
-    complete();
   }
 
   /**
@@ -84,8 +96,7 @@ public final class Processor {
    */
   public void clui() {
     timing.clui();
-    requireUintr(true, "CLUI");
-    state.uif(false);
+    uif(false, "CLUI");
     complete();
   }
 
@@ -96,9 +107,13 @@ public final class Processor {
    */
   public void stui() {
     timing.stui();
-    requireUintr(true, "STUI");
-    state.uif(true);
+    uif(true, "STUI");
     complete();
+  }
+
+  private void uif(boolean flag, String mnemonic) {
+    requireUintr(true, mnemonic);
+    state.uif(flag);
   }
 
   /**
@@ -109,10 +124,15 @@ public final class Processor {
    */
   public boolean testui() {
     timing.instruction();
+    boolean uif = test();
+    complete();
+    return uif;
+  }
+
+  private boolean test() {
     requireUintr(true, "TESTUI");
     boolean uif = state.uif();
     registers.rflags = registers.rflags & ~Registers.STATUS_FLAGS | (uif ? Registers.CARRY : 0);
-    complete();
     return uif;
   }
 
@@ -124,13 +144,55 @@ public final class Processor {
    */
   public void uiret() {
     timing.uiret();
-    requireUintr(true, "UIRET");
-    receiver.uiret();
+    returnFromInterrupt();
     complete();
   }
 
+  private void returnFromInterrupt() {
+    requireUintr(true, "UIRET");
+    receiver.uiret();
+  }
+
+  /**
+   * Decodes and executes one instruction of user interrupts, or NOP, given as machine code. The
+   * boundary after it is left to the caller ({@link #boundary}), who can so tell a fault of the
+   * instruction from one of a delivery. RIP comes behind the instruction, or where UIRET sends it;
+   * RF is cleared but by UIRET; if TF was 1 at the start, the gate {@link InterruptGate#DEBUG} is
+   * entered.
+   *
+   * @param code the instruction, with its prefixes
+   * @param general RAX, RCX, RDX, RBX, RSP, RBP, RSI, RDI, R8 to R15: where SENDUIPI finds its
+   *     operand
+   * @throws ProcessorFault as the instruction does; #UD of other code and of a LOCK prefix
+   */
+  public void execute(byte[] code, long[] general) {
+    final boolean singleStep = (registers.rflags & Registers.TRAP) != 0;
+    final long start = registers.rip;
+    Instruction instruction = Instruction.decode(code);
+    registers.rip = start + instruction.bytes();
+    try {
+      switch (instruction.operation()) {
+        case SENDUIPI -> post(general[instruction.register()], timing.senduipi());
+        case CLUI -> uif(false, "CLUI");
+        case STUI -> uif(true, "STUI");
+        case TESTUI -> test();
+        case UIRET -> returnFromInterrupt();
+        case NOP -> timing.instruction();
+      }
+    } catch (ProcessorFault fault) {
+      registers.rip = start;
+      throw fault;
+    }
+    if (instruction.operation() != Instruction.Operation.UIRET) {
+      registers.rflags &= ~Registers.RESUME;
+    }
+    if (singleStep) {
+      receiver.interrupt(InterruptGate.DEBUG);
+    }
+  }
+
   private void requireUintr(boolean enabled, String mnemonic) {
-    if (!registers.cr4Uintr || !enabled) {
+    if (!registers.uintrUsable || !enabled) {
       throw ProcessorFault.invalidOpcode(mnemonic + " is not enabled");
     }
   }
@@ -176,7 +238,7 @@ public final class Processor {
   // What an operating system does.
 
   /**
-   * RDMSR, for the registers of {@link UintrMsr}.
+   * RDMSR, for the registers of {@link UintrMsr} and IA32_XSS.
    *
    * @param msr the register's address
    * @return its value
@@ -184,11 +246,11 @@ public final class Processor {
    */
   public long rdmsr(int msr) {
     requireSupervisor("RDMSR");
-    return state.read(msr);
+    return msr == UintrXsave.XSS_MSR ? xsave.xss() : state.read(msr);
   }
 
   /**
-   * WRMSR, for the registers of {@link UintrMsr}.
+   * WRMSR, for the registers of {@link UintrMsr} and IA32_XSS.
    *
    * @param msr the register's address
    * @param value what to write
@@ -197,7 +259,38 @@ public final class Processor {
    */
   public void wrmsr(int msr, long value) {
     requireSupervisor("WRMSR");
-    state.write(msr, value);
+    if (msr == UintrXsave.XSS_MSR) {
+      xsave.xss(value);
+    } else {
+      state.write(msr, value);
+    }
+  }
+
+  /**
+   * XSAVES: writes the state of user interrupts to an area in the compacted format, unless it is
+   * initial, and clears UINV.
+   *
+   * @param area its linear address
+   * @param components EDX:EAX, the components asked for
+   * @throws ProcessorFault #UD if CR4.OSXSAVE is 0; #GP(0) at another CPL than 0 or if the area is
+   *     not aligned to 64; #PF
+   */
+  public void xsaves(long area, long components) {
+    xsave.save(area, components);
+  }
+
+  /**
+   * XRSTORS: loads the state of user interrupts from an area in the compacted format, or makes it
+   * initial if the area says so.
+   *
+   * @param area its linear address
+   * @param components EDX:EAX, the components asked for
+   * @throws ProcessorFault #UD if CR4.OSXSAVE is 0; #GP(0) at another CPL than 0, if the area is
+   *     not aligned to 64, its header is malformed, a register does not take its value, or UINV is
+   *     not 0 before a load; #PF
+   */
+  public void xrstors(long area, long components) {
+    xsave.restore(area, components);
   }
 
   private void requireSupervisor(String mnemonic) {
@@ -220,6 +313,15 @@ public final class Processor {
     apic.taskPriority(priorityClass << 4);
   }
 
+  /**
+   * Sends a fixed, edge-triggered interrupt to this processor itself, by its local APIC.
+   *
+   * @param vector 16 to 255; lower ones are dropped
+   */
+  public void selfInterrupt(int vector) {
+    timing.send(bus, apicMode, ndst(), vector, timing.instruction());
+  }
+
   /** Enters the kernel, as SYSCALL does. */
   public void enterKernel() {
     registers.cpl = Registers.SUPERVISOR;
@@ -233,6 +335,21 @@ public final class Processor {
   }
 
   /**
+   * Returns to interrupted code, as IRET does, but without the boundary after it.
+   *
+   * @param cpl 0 or 3
+   * @param rip where it goes on
+   * @param flags RFLAGS; bit 1 is set in any case
+   * @param rsp its stack pointer
+   */
+  public void interruptReturn(int cpl, long rip, long flags, long rsp) {
+    registers.cpl = cpl;
+    registers.rip = rip;
+    registers.rsp = rsp;
+    rflags(flags);
+  }
+
+  /**
    * Starts a program: CPL 3, interrupts accepted, UIF as it is.
    *
    * @param space its page tables
@@ -241,10 +358,7 @@ public final class Processor {
    */
   public void start(AddressSpace space, long rip, long rsp) {
     addressSpace(space);
-    registers.rip = rip;
-    registers.rsp = rsp;
-    registers.cpl = Registers.USER;
-    registers.rflags = Registers.ALWAYS_ONE | Registers.INTERRUPTS;
+    interruptReturn(Registers.USER, rip, Registers.INTERRUPTS, rsp);
   }
 
   /**
@@ -263,6 +377,26 @@ public final class Processor {
    */
   public void cr4Uintr(boolean on) {
     registers.cr4Uintr = on;
+    registers.uintrUsable = on && !registers.compatibility;
+  }
+
+  /**
+   * Leaves 64-bit mode for compatibility mode, or enters it again, as a load of CS does.
+   *
+   * @param on whether CS.L is 0
+   */
+  public void compatibilityMode(boolean on) {
+    registers.compatibility = on;
+    registers.uintrUsable = registers.cr4Uintr && !on;
+  }
+
+  /**
+   * Sets CR4.OSXSAVE.
+   *
+   * @param on whether XSAVES and XRSTORS are enabled
+   */
+  public void cr4Osxsave(boolean on) {
+    registers.cr4Osxsave = on;
   }
 
   /**
@@ -310,6 +444,35 @@ public final class Processor {
    */
   public int ndst() {
     return apicMode.ndst(index);
+  }
+
+  /**
+   * Returns UIF, which TESTUI reads only while CR4.UINTR is 1.
+   *
+   * @return the flag
+   */
+  public boolean uif() {
+    return state.uif();
+  }
+
+  /**
+   * Reads a bit of the local APIC's interrupt request register.
+   *
+   * @param vector 0 to 255
+   * @return whether it waits to be accepted
+   */
+  public boolean requested(int vector) {
+    return apic.requested(vector);
+  }
+
+  /**
+   * Reads a bit of the local APIC's in-service register.
+   *
+   * @param vector 0 to 255
+   * @return whether it was accepted and has not ended
+   */
+  public boolean inService(int vector) {
+    return apic.inService(vector);
   }
 
   /**
