@@ -24,6 +24,9 @@ import org.ipcbench.uintr.ProcessorFault;
  * @param bytes its length, with prefixes
  */
 record Instruction(Operation operation, int register, int bytes) {
+  /** The number of RSP. */
+  static final int RSP = 4;
+
   private static final int LOCK = 0xF0;
   private static final int REPEAT = 0xF3;
   private static final int OPERAND_SIZE = 0x66;

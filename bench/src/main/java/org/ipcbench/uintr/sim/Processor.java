@@ -6,7 +6,6 @@ import org.ipcbench.region.Region;
 import org.ipcbench.uintr.ProcessorFault;
 import org.ipcbench.uintr.UintrMsr;
 import org.ipcbench.uintr.UintrXsave;
-import org.ipcbench.uintr.Upid;
 
 /**
  * A processor with user interrupts, in long mode.
@@ -14,9 +13,9 @@ import org.ipcbench.uintr.Upid;
  * <p>Its program is the Java code of the thread that claimed it: the calls here are its
  * instructions, and after each comes an instruction boundary, at which the processor accepts
  * interrupts, processes notifications and delivers user interrupts by calling the handler at
- * UIHANDLER. Source: SDM volume 2, the instructions' pages; the parts ({@code Sender}, {@code
- * Receiver}, {@code UserInterruptState}, {@code Xsave}, {@code Mmu}, {@code LocalApic}) name
- * theirs.
+ * UIHANDLER. Source: SDM volume 2, the instructions' pages; the parts ({@code Instructions}, {@code
+ * Sender}, {@code Receiver}, {@code UserInterruptState}, {@code Xsave}, {@code Mmu}, {@code
+ * LocalApic}) name theirs.
  *
  * <p>A {@link ProcessorFault} leaves the registers as before the instruction; one of a delivery
  * leaves the request pending, and is thrown by the call at whose boundary it happened. An exception
@@ -39,10 +38,9 @@ public final class Processor {
   private final UserInterruptState state;
   private final Mmu mmu = new Mmu();
   private final Timing timing;
-  private final Sender sender;
+  private final Instructions instructions;
   private final Receiver receiver;
   private final Xsave xsave;
-  private ApicMode apicMode = ApicMode.X2APIC;
 
   /** The thread that creates it owns it; the APIC is claimed. */
   Processor(Machine machine, int index, ProcessorModel model, InterruptGate gate) {
@@ -52,11 +50,12 @@ public final class Processor {
     this.apic = new LocalApic(bus.requests(index));
     this.timing = new Timing(machine.costModel(), machine.clock());
     this.state = new UserInterruptState(model.linearBits());
-    this.sender = new Sender(memory, state, mmu);
     DataAccess data = new DataAccess(memory, mmu, registers);
     this.receiver =
         new Receiver(
             this, gate, apic, registers, state, mmu, memory, timing, data, model.flexibleUiret());
+    Sender sender = new Sender(memory, state, mmu, bus, timing);
+    this.instructions = new Instructions(registers, state, sender, receiver, timing);
     this.xsave = new Xsave(registers, state, data);
   }
 
@@ -77,16 +76,8 @@ public final class Processor {
    *     index is above UITTSZ, or the entry or the UPID has a reserved bit set; #PF
    */
   public void senduipi(long entry) {
-    post(entry, timing.senduipi());
+    instructions.senduipi(entry, timing.senduipi());
     complete();
-  }
-
-  private void post(long entry, long arrivalNanos) {
-    requireUintr(state.senduipiEnabled(), "SENDUIPI");
-    long control = sender.post(entry);
-    if ((control & (Upid.ON | Upid.SN)) == 0) {
-      timing.send(bus, apicMode, Upid.ndst(control), Upid.nv(control), arrivalNanos);
-    }
   }
 
   /**
@@ -96,7 +87,7 @@ public final class Processor {
    */
   public void clui() {
     timing.clui();
-    uif(false, "CLUI");
+    instructions.clui();
     complete();
   }
 
@@ -107,13 +98,8 @@ public final class Processor {
    */
   public void stui() {
     timing.stui();
-    uif(true, "STUI");
+    instructions.stui();
     complete();
-  }
-
-  private void uif(boolean flag, String mnemonic) {
-    requireUintr(true, mnemonic);
-    state.uif(flag);
   }
 
   /**
@@ -124,15 +110,8 @@ public final class Processor {
    */
   public boolean testui() {
     timing.instruction();
-    boolean uif = test();
+    boolean uif = instructions.testui();
     complete();
-    return uif;
-  }
-
-  private boolean test() {
-    requireUintr(true, "TESTUI");
-    boolean uif = state.uif();
-    registers.rflags = registers.rflags & ~Registers.STATUS_FLAGS | (uif ? Registers.CARRY : 0);
     return uif;
   }
 
@@ -144,13 +123,8 @@ public final class Processor {
    */
   public void uiret() {
     timing.uiret();
-    returnFromInterrupt();
+    instructions.uiret();
     complete();
-  }
-
-  private void returnFromInterrupt() {
-    requireUintr(true, "UIRET");
-    receiver.uiret();
   }
 
   /**
@@ -162,39 +136,11 @@ public final class Processor {
    *
    * @param code the instruction, with its prefixes
    * @param general RAX, RCX, RDX, RBX, RSP, RBP, RSI, RDI, R8 to R15: where SENDUIPI finds its
-   *     operand
+   *     operand, if it is not RSP, which the processor holds
    * @throws ProcessorFault as the instruction does; #UD of other code and of a LOCK prefix
    */
   public void execute(byte[] code, long[] general) {
-    final boolean singleStep = (registers.rflags & Registers.TRAP) != 0;
-    final long start = registers.rip;
-    Instruction instruction = Instruction.decode(code);
-    registers.rip = start + instruction.bytes();
-    try {
-      switch (instruction.operation()) {
-        case SENDUIPI -> post(general[instruction.register()], timing.senduipi());
-        case CLUI -> uif(false, "CLUI");
-        case STUI -> uif(true, "STUI");
-        case TESTUI -> test();
-        case UIRET -> returnFromInterrupt();
-        case NOP -> timing.instruction();
-      }
-    } catch (ProcessorFault fault) {
-      registers.rip = start;
-      throw fault;
-    }
-    if (instruction.operation() != Instruction.Operation.UIRET) {
-      registers.rflags &= ~Registers.RESUME;
-    }
-    if (singleStep) {
-      receiver.interrupt(InterruptGate.DEBUG);
-    }
-  }
-
-  private void requireUintr(boolean enabled, String mnemonic) {
-    if (!registers.uintrUsable || !enabled) {
-      throw ProcessorFault.invalidOpcode(mnemonic + " is not enabled");
-    }
+    instructions.execute(code, general);
   }
 
   /** The boundary after an instruction. */
@@ -319,7 +265,7 @@ public final class Processor {
    * @param vector 16 to 255; lower ones are dropped
    */
   public void selfInterrupt(int vector) {
-    timing.send(bus, apicMode, ndst(), vector, timing.instruction());
+    timing.send(bus, registers.apicMode, ndst(), vector, timing.instruction());
   }
 
   /** Enters the kernel, as SYSCALL does. */
@@ -423,7 +369,7 @@ public final class Processor {
    * @param mode the mode; x2APIC after reset
    */
   public void apicMode(ApicMode mode) {
-    apicMode = mode;
+    registers.apicMode = mode;
   }
 
   // Registers.
@@ -443,7 +389,7 @@ public final class Processor {
    * @return its NDST, in the form of the APIC's mode
    */
   public int ndst() {
-    return apicMode.ndst(index);
+    return registers.apicMode.ndst(index);
   }
 
   /**

@@ -53,6 +53,9 @@ final class Registers {
    */
   boolean uintrUsable;
 
+  /** The mode of the local APIC. */
+  ApicMode apicMode = ApicMode.X2APIC;
+
   /** The current privilege level. */
   int cpl = SUPERVISOR;
 
