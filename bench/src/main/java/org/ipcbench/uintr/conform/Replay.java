@@ -307,7 +307,9 @@ final class Replay {
     }
     long end = processor.rsp();
     result.put("rflags", Pages.text(processor.rflags() & OBSERVED_FLAGS));
-    String changed = op.get("cpl").asInt() == USER ? Pages.text(end) : "delta:" + (end - rsp);
+    // Where the stack of CPL 0 lies is the recording's own affair: it gives the distance.
+    boolean named = op.get("cpl").asInt() == USER || isUiret(op);
+    String changed = named ? Pages.text(end) : "delta:" + (end - rsp);
     result.put("rsp", end == rsp ? SAME : changed);
   }
 

@@ -6,16 +6,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.LineNumberReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** Files of recorded cases: a JSON object a line, plain or compressed with gzip. */
 final class Vectors {
@@ -50,12 +52,16 @@ final class Vectors {
   private static List<JsonNode> read(InputStream raw, String name) throws IOException {
     ObjectMapper mapper = new ObjectMapper();
     List<JsonNode> cases = new ArrayList<>();
-    BufferedReader lines =
-        new BufferedReader(new InputStreamReader(decompressed(raw), StandardCharsets.UTF_8));
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      if (!line.isBlank()) {
-        cases.add(parse(mapper, line, name + ", line " + (cases.size() + 1)));
+    try {
+      LineNumberReader lines =
+          new LineNumberReader(new InputStreamReader(decompressed(raw), StandardCharsets.UTF_8));
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.isBlank()) {
+          cases.add(parse(mapper, line, name + ", line " + lines.getLineNumber()));
+        }
       }
+    } catch (ZipException | EOFException e) {
+      throw new IOException(name + ": damaged gzip data: " + e.getMessage(), e);
     }
     if (cases.isEmpty()) {
       throw new IOException(name + ": no recorded case in it");

@@ -94,10 +94,22 @@ final class Instructions {
   private void perform(Instruction instruction, long[] general) {
     switch (instruction.operation()) {
       case SENDUIPI -> senduipi(operand(instruction.register(), general), timing.senduipi());
-      case CLUI -> clui();
-      case STUI -> stui();
-      case TESTUI -> testui();
-      case UIRET -> uiret();
+      case CLUI -> {
+        timing.clui();
+        clui();
+      }
+      case STUI -> {
+        timing.stui();
+        stui();
+      }
+      case TESTUI -> {
+        timing.instruction();
+        testui();
+      }
+      case UIRET -> {
+        timing.uiret();
+        uiret();
+      }
       case NOP -> timing.instruction();
     }
   }

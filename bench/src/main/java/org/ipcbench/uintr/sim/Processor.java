@@ -141,6 +141,7 @@ public final class Processor {
    */
   public void execute(byte[] code, long[] general) {
     instructions.execute(code, general);
+    timing.resume();
   }
 
   /** The boundary after an instruction. */

@@ -130,6 +130,15 @@ class ConformanceTest {
   }
 
   @Test
+  void damagedCompressionIsNamed() throws IOException {
+    Path file = folder.resolve("damaged.gz");
+    Files.write(file, new byte[] {0x1F, (byte) 0x8B, 8, 0, 0});
+    assertThatThrownBy(() -> Conformance.of(file))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(file + ": damaged gzip data");
+  }
+
+  @Test
   void aCaseThatCannotBeReplayedDiffers() throws IOException {
     ObjectNode vector = Vectors.own().get(0).deepCopy();
     ((ObjectNode) vector.get("ops").get(0)).put("op", "hlt");
