@@ -29,7 +29,8 @@ public final class Main {
           new ListCommand(),
           new HostCommand(),
           new TableCommand(),
-          new PlotCommand());
+          new PlotCommand(),
+          new ConformCommand());
 
   private final Console console;
 

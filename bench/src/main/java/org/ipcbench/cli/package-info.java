@@ -3,7 +3,7 @@
 /**
  * The command line: {@link org.ipcbench.cli.Main} and one class a command. Reads options, calls the
  * packages below, prints; knows nothing of measuring or drawing itself. Streams come in, an exit
- * code goes out: 0 done, 1 done but a cell failed, 2 wrong usage or unreadable input, 130
- * interrupted.
+ * code goes out: 0 done, 1 done but a cell failed or a case differs, 2 wrong usage or unreadable
+ * input, 130 interrupted.
  */
 package org.ipcbench.cli;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
+import org.ipcbench.channel.Wait;
 import org.ipcbench.result.Measurement;
 import org.ipcbench.result.Percentiles;
 import org.ipcbench.result.Provenance;

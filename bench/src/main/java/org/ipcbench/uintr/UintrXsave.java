@@ -3,7 +3,8 @@
 package org.ipcbench.uintr;
 
 /**
- * Layout of the user-interrupt state in an XSAVE area: component 14, a supervisor component.
+ * Layout of the user-interrupt state in an XSAVE area: component 14, a supervisor component, and of
+ * the area's header.
  *
  * <pre>
  *   0  UIHANDLER        24  UPIDADDR
@@ -13,8 +14,8 @@ package org.ipcbench.uintr;
  * </pre>
  *
  * <p>Source: SDM volume 1 (order number 253665), "Managing State Using the XSAVE Feature Set",
- * "User-Interrupt State". Offsets are in bytes from the component's start; all words are
- * little-endian. The word at 16 is that of {@link UintrMsr#MISC} with UIF as its bit 63.
+ * "User-Interrupt State" and "XSAVE Area". Offsets are in bytes from the component's start; all
+ * words are little-endian. The word at 16 is that of {@link UintrMsr#MISC} with UIF as its bit 63.
  */
 public final class UintrXsave {
   /** The number of the component: its bit in XSTATE_BV and in IA32_XSS. */
@@ -40,6 +41,21 @@ public final class UintrXsave {
 
   /** The component's size. */
   public static final int BYTES = 48;
+
+  /** IA32_XSS: which supervisor components XSAVES and XRSTORS handle. */
+  public static final int XSS_MSR = 0xDA0;
+
+  /** XSTATE_BV, from the area's start: which components are not in their initial state. */
+  public static final int XSTATE_BV_OFFSET = 512;
+
+  /** XCOMP_BV, from the area's start: which components have a place, and the compacted format. */
+  public static final int XCOMP_BV_OFFSET = 520;
+
+  /** The bit of XCOMP_BV that marks the compacted format. */
+  public static final long XCOMP_COMPACTED = 1L << 63;
+
+  /** Where the header ends and the first component of the compacted format starts. */
+  public static final int EXTENDED_OFFSET = 576;
 
   /** UIF in the word at {@link #MISC_OFFSET}. */
   public static final long MISC_UIF = 1L << 63;

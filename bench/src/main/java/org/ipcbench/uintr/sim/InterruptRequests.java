@@ -127,6 +127,12 @@ final class InterruptRequests {
     return Long.SIZE - 1 - Long.numberOfLeadingZeros(bits);
   }
 
+  /** Whether a vector is requested. */
+  boolean requested(int vector) {
+    // Pairs with the atomic in post().
+    return (memory.longAcquire(word(vector)) & bit(vector)) != 0;
+  }
+
   /** Takes a request back. */
   void clear(int vector) {
     // An atomic, because other processors set bits of the same word.

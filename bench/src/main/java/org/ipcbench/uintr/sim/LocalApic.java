@@ -43,6 +43,16 @@ final class LocalApic {
     return vector != NONE && vector >> CLASS_SHIFT > priority >> CLASS_SHIFT ? vector : NONE;
   }
 
+  /** IRR: whether a vector is requested. */
+  boolean requested(int vector) {
+    return requests.requested(vector);
+  }
+
+  /** ISR: whether a vector is in service. */
+  boolean inService(int vector) {
+    return (inService[vector / Long.SIZE] & 1L << vector) != 0;
+  }
+
   /** When the pending post of a vector arrives. */
   long arrivalNanos(int vector) {
     return requests.arrivalNanos(vector);

@@ -193,13 +193,28 @@ public final class Machine {
    * @throws IllegalStateException if a thread of this or another process owns it
    */
   public Processor claim(int index, InterruptGate gate) {
+    return claim(index, ProcessorModel.SAPPHIRE_RAPIDS, gate);
+  }
+
+  /**
+   * Makes the calling thread a processor of another model than {@link
+   * ProcessorModel#SAPPHIRE_RAPIDS}.
+   *
+   * @param index 0 to {@link #processors} - 1; also its APIC ID
+   * @param model which processor it is
+   * @param gate the operating system's entry for ordinary interrupts
+   * @return the processor, in reset state, the caller's until {@link Processor#release}
+   * @throws IndexOutOfBoundsException if there is no such processor
+   * @throws IllegalStateException if a thread of this or another process owns it
+   */
+  public Processor claim(int index, ProcessorModel model, InterruptGate gate) {
     Objects.checkIndex(index, processors);
     int claimed = MachineLayout.apicOffset(index) + MachineLayout.CLAIMED_OFFSET;
     // Pairs with the release in Processor.release(): the owner before has finished with the APIC.
     if (!memory.intCompareAndSet(claimed, 0, 1)) {
       throw new IllegalStateException("processor " + index + " is claimed by another thread");
     }
-    return new Processor(this, index, gate);
+    return new Processor(this, index, model, gate);
   }
 
   /**

@@ -33,6 +33,13 @@ final class Mmu {
   /** The same, writing. */
   static final int USER_WRITE = 1 << 3;
 
+  /** A supervisor access that SMAP does not concern: an explicit one with RFLAGS.AC = 1. */
+  static final int UNCHECKED_READ = 1 << 4;
+
+  /** The same, writing. */
+  static final int UNCHECKED_WRITE = 1 << 5;
+
+  private static final int WRITES = SUPERVISOR_WRITE | USER_WRITE | UNCHECKED_WRITE;
   private static final int LINEAR_BITS = 48;
   private static final int SLOTS = 256;
   private static final int OFFSET_MASK = (1 << PAGE_SHIFT) - 1;
@@ -89,6 +96,33 @@ final class Mmu {
     return walk(linear, access);
   }
 
+  /** Translates an address on the stack: #SS(0) if it is not canonical. */
+  int translateStack(long linear, int access) {
+    long page = linear >>> PAGE_SHIFT;
+    int slot = (int) page & (SLOTS - 1);
+    if (pages[slot] == page && (rights[slot] & access) != 0) {
+      return frames[slot] | (int) linear & OFFSET_MASK;
+    }
+    if (!canonical(linear)) {
+      throw ProcessorFault.stack(String.format("stack address 0x%016x is not canonical", linear));
+    }
+    return walk(linear, access);
+  }
+
+  /**
+   * Translates for a locked read-modify-write of notification processing: a page that may not be
+   * read faults as a read (recorded of the Bochs emulator; the manual leaves it open).
+   */
+  int translateLocked(long linear) {
+    long page = linear >>> PAGE_SHIFT;
+    int slot = (int) page & (SLOTS - 1);
+    if (pages[slot] == page && (rights[slot] & SUPERVISOR_WRITE) != 0) {
+      return frames[slot] | (int) linear & OFFSET_MASK;
+    }
+    walk(linear, SUPERVISOR_READ);
+    return walk(linear, SUPERVISOR_WRITE);
+  }
+
   private int walk(long linear, int access) {
     if (!canonical(linear)) {
       throw ProcessorFault.generalProtection(
@@ -99,7 +133,7 @@ final class Mmu {
     int allowed = page == null ? 0 : allowed(page.access());
     if ((allowed & access) == 0) {
       int error = page == null ? 0 : PRESENT;
-      error |= (access & (SUPERVISOR_WRITE | USER_WRITE)) == 0 ? 0 : WRITE;
+      error |= (access & WRITES) == 0 ? 0 : WRITE;
       error |= (access & (USER_READ | USER_WRITE)) == 0 ? 0 : USER;
       throw ProcessorFault.page(linear, error);
     }
@@ -111,7 +145,7 @@ final class Mmu {
   }
 
   private int allowed(PageAccess access) {
-    int allowed = 0;
+    int allowed = access.writable() ? UNCHECKED_READ | UNCHECKED_WRITE : UNCHECKED_READ;
     if (access.user()) {
       allowed |= access.writable() ? USER_READ | USER_WRITE : USER_READ;
     }
@@ -122,7 +156,8 @@ final class Mmu {
   }
 
   /**
-   * Fetches program text with user privilege.
+   * Fetches program text with user privilege. Pages hold data: where there is no text, a present
+   * page faults as one that may not be executed.
    *
    * @param linear the address of its first instruction
    * @return the text
@@ -132,7 +167,8 @@ final class Mmu {
     if (text == null || textAddress != linear) {
       UserInterruptHandler found = space.text(linear);
       if (found == null) {
-        throw ProcessorFault.page(linear, USER | FETCH);
+        int present = space.page(linear >>> PAGE_SHIFT) == null ? 0 : PRESENT;
+        throw ProcessorFault.page(linear, USER | FETCH | present);
       }
       text = found;
       textAddress = linear;

@@ -6,25 +6,26 @@ import org.ipcbench.region.Region;
 import org.ipcbench.uintr.ProcessorFault;
 import org.ipcbench.uintr.UintrMsr;
 import org.ipcbench.uintr.UintrXsave;
-import org.ipcbench.uintr.Upid;
 
 /**
- * A processor with user interrupts, in 64-bit mode.
+ * A processor with user interrupts, in long mode.
  *
  * <p>Its program is the Java code of the thread that claimed it: the calls here are its
  * instructions, and after each comes an instruction boundary, at which the processor accepts
  * interrupts, processes notifications and delivers user interrupts by calling the handler at
- * UIHANDLER. Source: SDM volume 2, the instructions' pages; the parts ({@code Sender}, {@code
- * Receiver}, {@code UserInterruptState}, {@code Mmu}, {@code LocalApic}) name theirs.
+ * UIHANDLER. Source: SDM volume 2, the instructions' pages; the parts ({@code Instructions}, {@code
+ * Sender}, {@code Receiver}, {@code UserInterruptState}, {@code Xsave}, {@code Mmu}, {@code
+ * LocalApic}) name theirs.
  *
  * <p>A {@link ProcessorFault} leaves the registers as before the instruction; one of a delivery
  * leaves the request pending, and is thrown by the call at whose boundary it happened. An exception
  * of a handler leaves the handler without UIRET.
  *
  * <p><strong>Departs from the manual:</strong> RIP is carried and pushed but does not steer: after
- * a handler the Java code goes on where it was called. Shadow stacks, enclaves and transactions do
- * not exist. A computation accepts at the boundaries it offers and not after each of its own
- * instructions, as an emulator does that runs translated blocks.
+ * a handler the Java code goes on where it was called. Only {@link #execute}, which takes machine
+ * code, advances RIP, clears RFLAGS.RF and obeys RFLAGS.TF. Shadow stacks, enclaves and
+ * transactions do not exist. A computation accepts at the boundaries it offers and not after each
+ * of its own instructions, as an emulator does that runs translated blocks.
  *
  * <p>Not thread-safe: used by the thread that claimed it.
  */
@@ -34,22 +35,28 @@ public final class Processor {
   private final ApicBus bus;
   private final LocalApic apic;
   private final Registers registers = new Registers();
-  private final UserInterruptState state = new UserInterruptState();
+  private final UserInterruptState state;
   private final Mmu mmu = new Mmu();
   private final Timing timing;
-  private final Sender sender;
+  private final Instructions instructions;
   private final Receiver receiver;
-  private ApicMode apicMode = ApicMode.X2APIC;
+  private final Xsave xsave;
 
   /** The thread that creates it owns it; the APIC is claimed. */
-  Processor(Machine machine, int index, InterruptGate gate) {
+  Processor(Machine machine, int index, ProcessorModel model, InterruptGate gate) {
     this.memory = machine.memory();
     this.index = index;
     this.bus = machine.bus();
     this.apic = new LocalApic(bus.requests(index));
     this.timing = new Timing(machine.costModel(), machine.clock());
-    this.sender = new Sender(memory, state, mmu);
-    this.receiver = new Receiver(this, gate, apic, registers, state, mmu, memory, timing);
+    this.state = new UserInterruptState(model.linearBits());
+    DataAccess data = new DataAccess(memory, mmu, registers);
+    this.receiver =
+        new Receiver(
+            this, gate, apic, registers, state, mmu, memory, timing, data, model.flexibleUiret());
+    Sender sender = new Sender(memory, state, mmu, bus, timing);
+    this.instructions = new Instructions(registers, state, sender, receiver, timing);
+    this.xsave = new Xsave(registers, state, data);
   }
 
   /** Gives the processor back; its pending interrupts stay for the next owner. */
@@ -69,12 +76,7 @@ public final class Processor {
    *     index is above UITTSZ, or the entry or the UPID has a reserved bit set; #PF
    */
   public void senduipi(long entry) {
-    long arrivalNanos = timing.senduipi();
-    requireUintr(state.senduipiEnabled(), "SENDUIPI");
-    long control = sender.post(entry);
-    if ((control & (Upid.ON | Upid.SN)) == 0) {
-      timing.send(bus, apicMode, Upid.ndst(control), Upid.nv(control), arrivalNanos);
-    }
+    instructions.senduipi(entry, timing.senduipi());
     complete();
   }
 
@@ -85,8 +87,7 @@ public final class Processor {
    */
   public void clui() {
     timing.clui();
-    requireUintr(true, "CLUI");
-    state.uif(false);
+    instructions.clui();
     complete();
   }
 
@@ -97,8 +98,7 @@ public final class Processor {
    */
   public void stui() {
     timing.stui();
-    requireUintr(true, "STUI");
-    state.uif(true);
+    instructions.stui();
     complete();
   }
 
@@ -110,9 +110,7 @@ public final class Processor {
    */
   public boolean testui() {
     timing.instruction();
-    requireUintr(true, "TESTUI");
-    boolean uif = state.uif();
-    registers.rflags = registers.rflags & ~Registers.STATUS_FLAGS | (uif ? Registers.CARRY : 0);
+    boolean uif = instructions.testui();
     complete();
     return uif;
   }
@@ -125,15 +123,25 @@ public final class Processor {
    */
   public void uiret() {
     timing.uiret();
-    requireUintr(true, "UIRET");
-    receiver.uiret();
+    instructions.uiret();
     complete();
   }
 
-  private void requireUintr(boolean enabled, String mnemonic) {
-    if (!registers.cr4Uintr || !enabled) {
-      throw ProcessorFault.invalidOpcode(mnemonic + " is not enabled");
-    }
+  /**
+   * Decodes and executes one instruction of user interrupts, or NOP, given as machine code. The
+   * boundary after it is left to the caller ({@link #boundary}), who can so tell a fault of the
+   * instruction from one of a delivery. RIP comes behind the instruction, or where UIRET sends it;
+   * RF is cleared but by UIRET; if TF was 1 at the start, the gate {@link InterruptGate#DEBUG} is
+   * entered.
+   *
+   * @param code the instruction, with its prefixes
+   * @param general RAX, RCX, RDX, RBX, RSP, RBP, RSI, RDI, R8 to R15: where SENDUIPI finds its
+   *     operand, if it is not RSP, which the processor holds
+   * @throws ProcessorFault as the instruction does; #UD of other code and of a LOCK prefix
+   */
+  public void execute(byte[] code, long[] general) {
+    instructions.execute(code, general);
+    timing.resume();
   }
 
   /** The boundary after an instruction. */
@@ -177,7 +185,7 @@ public final class Processor {
   // What an operating system does.
 
   /**
-   * RDMSR, for the registers of {@link UintrMsr}.
+   * RDMSR, for the registers of {@link UintrMsr} and IA32_XSS.
    *
    * @param msr the register's address
    * @return its value
@@ -185,11 +193,11 @@ public final class Processor {
    */
   public long rdmsr(int msr) {
     requireSupervisor("RDMSR");
-    return state.read(msr);
+    return msr == UintrXsave.XSS_MSR ? xsave.xss() : state.read(msr);
   }
 
   /**
-   * WRMSR, for the registers of {@link UintrMsr}.
+   * WRMSR, for the registers of {@link UintrMsr} and IA32_XSS.
    *
    * @param msr the register's address
    * @param value what to write
@@ -198,7 +206,38 @@ public final class Processor {
    */
   public void wrmsr(int msr, long value) {
     requireSupervisor("WRMSR");
-    state.write(msr, value);
+    if (msr == UintrXsave.XSS_MSR) {
+      xsave.xss(value);
+    } else {
+      state.write(msr, value);
+    }
+  }
+
+  /**
+   * XSAVES: writes the state of user interrupts to an area in the compacted format, unless it is
+   * initial, and clears UINV.
+   *
+   * @param area its linear address
+   * @param components EDX:EAX, the components asked for
+   * @throws ProcessorFault #UD if CR4.OSXSAVE is 0; #GP(0) at another CPL than 0 or if the area is
+   *     not aligned to 64; #PF
+   */
+  public void xsaves(long area, long components) {
+    xsave.save(area, components);
+  }
+
+  /**
+   * XRSTORS: loads the state of user interrupts from an area in the compacted format, or makes it
+   * initial if the area says so.
+   *
+   * @param area its linear address
+   * @param components EDX:EAX, the components asked for
+   * @throws ProcessorFault #UD if CR4.OSXSAVE is 0; #GP(0) at another CPL than 0, if the area is
+   *     not aligned to 64, its header is malformed, a register does not take its value, or UINV is
+   *     not 0 before a load; #PF
+   */
+  public void xrstors(long area, long components) {
+    xsave.restore(area, components);
   }
 
   private void requireSupervisor(String mnemonic) {
@@ -219,6 +258,15 @@ public final class Processor {
    */
   public void taskPriority(int priorityClass) {
     apic.taskPriority(priorityClass << 4);
+  }
+
+  /**
+   * Sends a fixed, edge-triggered interrupt to this processor itself, by its local APIC.
+   *
+   * @param vector 16 to 255; lower ones are dropped
+   */
+  public void selfInterrupt(int vector) {
+    timing.send(bus, registers.apicMode, ndst(), vector, timing.instruction());
   }
 
   /** Enters the kernel, as SYSCALL does. */
@@ -292,6 +340,21 @@ public final class Processor {
   }
 
   /**
+   * Returns to interrupted code, as IRET does, but without the boundary after it.
+   *
+   * @param cpl 0 or 3
+   * @param rip where it goes on
+   * @param flags RFLAGS; bit 1 is set in any case
+   * @param rsp its stack pointer
+   */
+  public void interruptReturn(int cpl, long rip, long flags, long rsp) {
+    registers.cpl = cpl;
+    registers.rip = rip;
+    registers.rsp = rsp;
+    rflags(flags);
+  }
+
+  /**
    * Starts a program: CPL 3, interrupts accepted, UIF as it is.
    *
    * @param space its page tables
@@ -300,10 +363,7 @@ public final class Processor {
    */
   public void start(AddressSpace space, long rip, long rsp) {
     addressSpace(space);
-    registers.rip = rip;
-    registers.rsp = rsp;
-    registers.cpl = Registers.USER;
-    registers.rflags = Registers.ALWAYS_ONE | Registers.INTERRUPTS;
+    interruptReturn(Registers.USER, rip, Registers.INTERRUPTS, rsp);
   }
 
   /**
@@ -322,6 +382,26 @@ public final class Processor {
    */
   public void cr4Uintr(boolean on) {
     registers.cr4Uintr = on;
+    registers.uintrUsable = on && !registers.compatibility;
+  }
+
+  /**
+   * Leaves 64-bit mode for compatibility mode, or enters it again, as a load of CS does.
+   *
+   * @param on whether CS.L is 0
+   */
+  public void compatibilityMode(boolean on) {
+    registers.compatibility = on;
+    registers.uintrUsable = registers.cr4Uintr && !on;
+  }
+
+  /**
+   * Sets CR4.OSXSAVE.
+   *
+   * @param on whether XSAVES and XRSTORS are enabled
+   */
+  public void cr4Osxsave(boolean on) {
+    registers.cr4Osxsave = on;
   }
 
   /**
@@ -348,7 +428,7 @@ public final class Processor {
    * @param mode the mode; x2APIC after reset
    */
   public void apicMode(ApicMode mode) {
-    apicMode = mode;
+    registers.apicMode = mode;
   }
 
   // Registers.
@@ -368,7 +448,36 @@ public final class Processor {
    * @return its NDST, in the form of the APIC's mode
    */
   public int ndst() {
-    return apicMode.ndst(index);
+    return registers.apicMode.ndst(index);
+  }
+
+  /**
+   * Returns UIF, which TESTUI reads only while CR4.UINTR is 1.
+   *
+   * @return the flag
+   */
+  public boolean uif() {
+    return state.uif();
+  }
+
+  /**
+   * Reads a bit of the local APIC's interrupt request register.
+   *
+   * @param vector 0 to 255
+   * @return whether it waits to be accepted
+   */
+  public boolean requested(int vector) {
+    return apic.requested(vector);
+  }
+
+  /**
+   * Reads a bit of the local APIC's in-service register.
+   *
+   * @param vector 0 to 255
+   * @return whether it was accepted and has not ended
+   */
+  public boolean inService(int vector) {
+    return apic.inService(vector);
   }
 
   /**

@@ -28,6 +28,8 @@ final class Receiver {
   private final Region memory;
   private final Upid upid;
   private final Timing timing;
+  private final DataAccess data;
+  private final boolean flexibleUiret;
 
   Receiver(
       Processor processor,
@@ -37,7 +39,9 @@ final class Receiver {
       UserInterruptState state,
       Mmu mmu,
       Region memory,
-      Timing timing) {
+      Timing timing,
+      DataAccess data,
+      boolean flexibleUiret) {
     this.processor = processor;
     this.gate = gate;
     this.apic = apic;
@@ -47,6 +51,8 @@ final class Receiver {
     this.memory = memory;
     this.upid = new Upid(memory);
     this.timing = timing;
+    this.data = data;
+    this.flexibleUiret = flexibleUiret;
   }
 
   /** Whether nothing is requested of this processor: one cache line and its own registers. */
@@ -90,12 +96,12 @@ final class Receiver {
   }
 
   private void processNotification() {
-    upid.wrap(mmu.translate(state.upidAddress(), Mmu.SUPERVISOR_WRITE));
+    upid.wrap(mmu.translateLocked(state.upidAddress()));
     state.uirr(state.uirr() | upid.take());
   }
 
   /** Runs the operating system's gate and returns, as IRET does, to what was interrupted. */
-  private void interrupt(int vector) {
+  void interrupt(int vector) {
     final int interruptedCpl = registers.cpl;
     final long interruptedFlags = registers.rflags;
     registers.cpl = Registers.SUPERVISOR;
@@ -110,7 +116,7 @@ final class Receiver {
     return state.uirr() != 0
         && state.uif()
         && registers.cpl == Registers.USER
-        && registers.cr4Uintr;
+        && registers.uintrUsable;
   }
 
   /** Delivers the user interrupt of highest priority, if one may be, up to its handler's UIRET. */
@@ -143,9 +149,6 @@ final class Receiver {
     long adjust = state.stackAdjust();
     long top = (adjust & UintrMsr.STACKADJUST_LOAD) != 0 ? adjust : registers.rsp - adjust;
     top &= -FRAME_ALIGNMENT;
-    if (!Mmu.canonical(top - 1)) {
-      throw ProcessorFault.stack("the stack at delivery is not canonical");
-    }
     push(top - Long.BYTES, registers.rsp);
     push(top - 2 * Long.BYTES, registers.rflags);
     push(top - 3 * Long.BYTES, registers.rip);
@@ -154,25 +157,23 @@ final class Receiver {
   }
 
   private void push(long address, long value) {
-    memory.longPlain(mmu.translate(address, Mmu.USER_WRITE), value);
+    memory.longPlain(mmu.translateStack(address, Mmu.USER_WRITE), value);
   }
 
-  /** UIRET behind its enabling check: RIP, RFLAGS and RSP from the frame at RSP; UIF := 1. */
+  /**
+   * UIRET behind its enabling check: RIP, RFLAGS and RSP from the frame at RSP. UIF := 1, or bit 1
+   * of the RFLAGS image where the processor's model says so.
+   */
   void uiret() {
-    final long rip = pop(registers.rsp);
-    final long rflags = pop(registers.rsp + Long.BYTES);
-    final long rsp = pop(registers.rsp + 2 * Long.BYTES);
+    final long rip = data.loadStack(registers.rsp);
+    final long rflags = data.loadStack(registers.rsp + Long.BYTES);
+    final long rsp = data.loadStack(registers.rsp + 2 * Long.BYTES);
     if (!Mmu.canonical(rip)) {
       throw ProcessorFault.generalProtection("UIRET to an address that is not canonical");
     }
     registers.rip = rip;
     registers.rflags = registers.rflags & ~Registers.UIRET_FLAGS | rflags & Registers.UIRET_FLAGS;
     registers.rsp = rsp;
-    state.uif(true);
-  }
-
-  private long pop(long address) {
-    int access = registers.cpl == Registers.USER ? Mmu.USER_READ : Mmu.SUPERVISOR_READ;
-    return memory.longPlain(mmu.translate(address, access));
+    state.uif(!flexibleUiret || (rflags & Registers.ALWAYS_ONE) != 0);
   }
 }

@@ -35,8 +35,26 @@ final class Registers {
   /** The CPL of a program. */
   static final int USER = 3;
 
+  /** RFLAGS.AC: with CR4.SMAP, explicit supervisor accesses may go to user pages. */
+  static final long ALIGNMENT_CHECK = 1L << 18;
+
   /** CR4.UINTR: user interrupts are enabled. */
   boolean cr4Uintr;
+
+  /** CS.L = 0: compatibility mode. */
+  boolean compatibility;
+
+  /** CR4.OSXSAVE: XSAVES and XRSTORS are enabled. */
+  boolean cr4Osxsave;
+
+  /**
+   * CR4.UINTR = 1 in 64-bit mode: the instructions exist and user interrupts can be delivered. One
+   * field for both conditions, because every instruction and boundary reads it.
+   */
+  boolean uintrUsable;
+
+  /** The mode of the local APIC. */
+  ApicMode apicMode = ApicMode.X2APIC;
 
   /** The current privilege level. */
   int cpl = SUPERVISOR;

@@ -18,10 +18,14 @@ final class Sender {
   private final Mmu mmu;
   private final UittEntry uittEntry;
   private final Upid upid;
+  private final ApicBus bus;
+  private final Timing timing;
 
-  Sender(Region memory, UserInterruptState state, Mmu mmu) {
+  Sender(Region memory, UserInterruptState state, Mmu mmu, ApicBus bus, Timing timing) {
     this.state = state;
     this.mmu = mmu;
+    this.bus = bus;
+    this.timing = timing;
     this.uittEntry = new UittEntry(memory);
     this.upid = new Upid(memory);
   }
@@ -52,5 +56,10 @@ final class Sender {
     }
     mmu.translate(upidAddress, Mmu.SUPERVISOR_WRITE); // A read-only page faults here, last.
     return upid.post(UittEntry.uv(entry), control);
+  }
+
+  /** Sends the notification that a UPID's control word names, to arrive at a time. */
+  void notify(long control, ApicMode mode, long arrivalNanos) {
+    timing.send(bus, mode, Upid.ndst(control), Upid.nv(control), arrivalNanos);
   }
 }

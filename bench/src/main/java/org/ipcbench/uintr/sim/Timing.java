@@ -55,11 +55,12 @@ final class Timing {
     }
   }
 
-  /** An instruction without a figure of its own starts, or a boundary within a computation. */
-  void instruction() {
-    if (charges) {
-      start(0);
-    }
+  /**
+   * An instruction without a figure of its own starts, or a boundary within a computation; returns
+   * the time, which means nothing without charges.
+   */
+  long instruction() {
+    return charges ? start(0) : 0;
   }
 
   private long start(long nanos) {

@@ -17,6 +17,7 @@ import static org.ipcbench.uintr.UintrMsr.TT_ENABLE;
 import static org.ipcbench.uintr.UintrMsr.TT_RESERVED;
 
 import org.ipcbench.uintr.ProcessorFault;
+import org.ipcbench.uintr.UintrXsave;
 
 /**
  * The user-interrupt registers of one processor.
@@ -27,8 +28,10 @@ import org.ipcbench.uintr.ProcessorFault;
  * <p><strong>Departs from the manual:</strong> bits 2 and 1 of IA32_UINTR_STACKADJUST are writable.
  */
 final class UserInterruptState {
-  /** Writes check canonicality by the widest linear address of the processor: 5-level paging. */
-  private static final int LINEAR_BITS = 57;
+  /**
+   * Writes check canonicality by the widest linear address of the processor, whatever is in use.
+   */
+  private final int linearBits;
 
   private long uirr;
   private boolean uif;
@@ -37,6 +40,10 @@ final class UserInterruptState {
   private long misc;
   private long upidAddress;
   private long uittRegister;
+
+  UserInterruptState(int linearBits) {
+    this.linearBits = linearBits;
+  }
 
   /** Reads a register; the caller has checked CPL. */
   long read(int msr) {
@@ -64,13 +71,47 @@ final class UserInterruptState {
     }
   }
 
-  private static long checked(int msr, long value, long reserved, boolean address) {
-    int shift = Long.SIZE - LINEAR_BITS;
+  private long checked(int msr, long value, long reserved, boolean address) {
+    int shift = Long.SIZE - linearBits;
     if ((value & reserved) != 0 || address && value << shift >> shift != value) {
       throw ProcessorFault.generalProtection(
           String.format("MSR 0x%x does not take 0x%016x", msr, value));
     }
     return value;
+  }
+
+  /** Whether everything is as after reset: then XSAVES need not write it. */
+  boolean initial() {
+    return (uirr | handler | stackAdjust | misc | upidAddress | uittRegister) == 0 && !uif;
+  }
+
+  /** The word of an XSAVE area that holds UITTSZ, UINV and UIF. */
+  long savedMisc() {
+    return misc | (uif ? UintrXsave.MISC_UIF : 0);
+  }
+
+  /** Clears UINV, as XSAVES does. */
+  void clearUinv() {
+    misc &= ~MISC_UINV;
+  }
+
+  /**
+   * Loads all from the words of an XSAVE area, or nothing if a register would not take its word.
+   */
+  void restore(
+      long handler, long stackAdjust, long savedMisc, long upid, long uirr, long uittRegister) {
+    checked(HANDLER, handler, 0, true);
+    checked(STACKADJUST, stackAdjust, 0, true);
+    checked(MISC, savedMisc & ~UintrXsave.MISC_UIF, MISC_RESERVED, false);
+    checked(PD, upid, PD_RESERVED, true);
+    checked(TT, uittRegister, TT_RESERVED, true);
+    this.handler = handler;
+    this.stackAdjust = stackAdjust;
+    this.misc = savedMisc & ~UintrXsave.MISC_UIF;
+    this.uif = (savedMisc & UintrXsave.MISC_UIF) != 0;
+    this.upidAddress = upid;
+    this.uirr = uirr;
+    this.uittRegister = uittRegister;
   }
 
   private static ProcessorFault unknown(int msr) {
@@ -107,6 +148,10 @@ final class UserInterruptState {
 
   long uittSize() {
     return misc & MISC_UITTSZ;
+  }
+
+  long uittRegister() {
+    return uittRegister;
   }
 
   long upidAddress() {
