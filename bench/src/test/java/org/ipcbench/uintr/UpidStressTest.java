@@ -157,7 +157,12 @@ class UpidStressTest {
 
   @Test
   void postsThatSetOnBeforePirAreCaught() throws Exception {
-    run(broken, false);
+    // The other sender may take what was lost along before anybody looks: seen in 2 runs of 60.
+    for (int attempt = 0; attempt < 5 && !lost; attempt++) {
+      region.copyIn(0, new byte[region.bytes()], 0, region.bytes());
+      over = false;
+      run(broken, false);
+    }
     assertThat(lost).as("the stress finds what is wrong").isTrue();
   }
 }
