@@ -26,16 +26,23 @@ final class DataAccess {
 
   /** Reads a word anywhere on the stack. */
   long loadStack(long address) {
-    int access = registers.cpl == Registers.USER ? Mmu.USER_READ : supervisorRead();
     int offset = (int) address & (AddressSpace.PAGE_BYTES - 1);
     if (offset <= LAST_IN_PAGE) {
-      return memory.longPlain(mmu.translateStack(address, access));
+      return memory.longPlain(readableStack(address));
     }
     int below = (offset - LAST_IN_PAGE) * Byte.SIZE;
     long boundary = address + Long.BYTES - (offset - LAST_IN_PAGE);
-    long low = memory.longPlain(mmu.translateStack(boundary - Long.BYTES, access));
-    long high = memory.longPlain(mmu.translateStack(boundary, access));
+    // The address itself first: if neither page may be read, the fault names it.
+    readableStack(address);
+    long low = memory.longPlain(readableStack(boundary - Long.BYTES));
+    long high = memory.longPlain(readableStack(boundary));
     return low >>> below | high << Long.SIZE - below;
+  }
+
+  /** Faults if an address on the stack may not be read; returns the physical address. */
+  int readableStack(long address) {
+    return mmu.translateStack(
+        address, registers.cpl == Registers.USER ? Mmu.USER_READ : supervisorRead());
   }
 
   /** Reads an aligned word. */

@@ -18,6 +18,7 @@ import org.ipcbench.uintr.UserVector;
  */
 final class Receiver {
   private static final long FRAME_ALIGNMENT = 16;
+  private static final int PAGE_OFFSET = AddressSpace.PAGE_BYTES - 1;
 
   private final Processor processor;
   private final InterruptGate gate;
@@ -149,10 +150,18 @@ final class Receiver {
     long adjust = state.stackAdjust();
     long top = (adjust & UintrMsr.STACKADJUST_LOAD) != 0 ? adjust : registers.rsp - adjust;
     top &= -FRAME_ALIGNMENT;
-    push(top - Long.BYTES, registers.rsp);
-    push(top - 2 * Long.BYTES, registers.rflags);
-    push(top - 3 * Long.BYTES, registers.rip);
-    push(top - 4 * Long.BYTES, vector);
+    int word = mmu.translateStack(top - Long.BYTES, Mmu.USER_WRITE);
+    memory.longPlain(word, registers.rsp);
+    if ((word & PAGE_OFFSET) >= 3 * Long.BYTES) {
+      // All on one page, as nearly always: one translation does.
+      memory.longPlain(word - Long.BYTES, registers.rflags);
+      memory.longPlain(word - 2 * Long.BYTES, registers.rip);
+      memory.longPlain(word - 3 * Long.BYTES, vector);
+    } else {
+      push(top - 2 * Long.BYTES, registers.rflags);
+      push(top - 3 * Long.BYTES, registers.rip);
+      push(top - 4 * Long.BYTES, vector);
+    }
     return top - 4 * Long.BYTES;
   }
 
@@ -165,9 +174,23 @@ final class Receiver {
    * of the RFLAGS image where the processor's model says so.
    */
   void uiret() {
-    final long rip = data.loadStack(registers.rsp);
-    final long rflags = data.loadStack(registers.rsp + Long.BYTES);
-    final long rsp = data.loadStack(registers.rsp + 2 * Long.BYTES);
+    final long frame = registers.rsp;
+    if ((frame & PAGE_OFFSET) <= PAGE_OFFSET + 1 - 3 * Long.BYTES) {
+      // All on one page, as nearly always: one translation does.
+      int word = data.readableStack(frame);
+      uiret(
+          memory.longPlain(word),
+          memory.longPlain(word + Long.BYTES),
+          memory.longPlain(word + 2 * Long.BYTES));
+    } else {
+      uiret(
+          data.loadStack(frame),
+          data.loadStack(frame + Long.BYTES),
+          data.loadStack(frame + 2 * Long.BYTES));
+    }
+  }
+
+  private void uiret(long rip, long rflags, long rsp) {
     if (!Mmu.canonical(rip)) {
       throw ProcessorFault.generalProtection("UIRET to an address that is not canonical");
     }

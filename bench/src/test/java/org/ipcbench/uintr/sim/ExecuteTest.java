@@ -162,6 +162,19 @@ class ExecuteTest {
   }
 
   @Test
+  void deliveryPushesAFrameThatCrossesPages() {
+    wrmsr(processor, UintrMsr.STACKADJUST, STACK_TOP - 0x1000 + 16 | UintrMsr.STACKADJUST_LOAD);
+    processor.stui();
+    wrmsr(processor, UintrMsr.RR, 1 << 9);
+    assertThat(test.handled).containsExactly(9);
+    assertThat(test.stack(STACK_TOP - 0x1000 + 8)).as("old RSP").isEqualTo(STACK_TOP);
+    int last = test.physical(4) + 0x1000;
+    assertThat(test.memory.longPlain(last - 8)).as("RIP").isEqualTo(PROGRAM);
+    assertThat(test.memory.longPlain(last - 16)).as("vector").isEqualTo(9);
+    assertThat(processor.rsp()).as("UIRET pops it").isEqualTo(STACK_TOP);
+  }
+
+  @Test
   void uiretPopsAFrameThatCrossesPages() {
     long rsp = STACK_TOP - 0x1000 - 13;
     int last = test.physical(4) + 0x1000;
