@@ -178,16 +178,21 @@ final class RunCommandTest {
   }
 
   @Test
-  void everyWayToWaitIsMeasuredUnlessSomeAreChosen() {
-    String[] all = {"--mechanisms=uintr,pipe", "--variants=thread", "--payloads=1"};
-    String[] spinning = {"--mechanisms=uintr,pipe", "--payloads=1", "--wait=spin"};
+  void presetsMeasureEveryWayToWait() {
+    assertThat(dryRun("--variants=thread", "--payloads=1").out().lines())
+        .anyMatch(title -> title.startsWith("uintr · thread · 1 B · spread · spin"))
+        .anyMatch(title -> title.startsWith("uintr · thread · 1 B · spread · block"));
+  }
 
-    assertThat(dryRun(all).out().lines().map(title -> title.replaceAll("  — .*", "")))
+  @Test
+  void namedMechanismsWaitInTheirFirstWayUnlessSomeAreChosen() {
+    String[] named = {"--mechanisms=uintr,pipe", "--variants=thread", "--payloads=1"};
+    String[] blocking = {"--mechanisms=uintr,pipe", "--payloads=1", "--wait=block"};
+
+    assertThat(dryRun(named).out().lines().map(title -> title.replaceAll("  — .*", "")))
         .containsExactly(
-            "uintr · thread · 1 B · spread · spin",
-            "uintr · thread · 1 B · spread · block",
-            "pipe · thread · 1 B · spread · block");
-    assertThat(dryRun(spinning).out().lines()).allMatch(title -> title.startsWith("uintr"));
+            "uintr · thread · 1 B · spread · spin", "pipe · thread · 1 B · spread · block");
+    assertThat(dryRun(blocking).out().lines()).allMatch(title -> title.contains(" · block"));
   }
 
   @Test
