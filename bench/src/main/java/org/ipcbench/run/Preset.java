@@ -15,7 +15,7 @@ import org.ipcbench.host.Placement;
 public enum Preset {
   /** Every mechanism in both variants, one short fork: the papers' table in under three minutes. */
   QUICK(List.of(1, 4096), List.of(Placement.SPREAD), 1, 4, 4, Duration.ofMillis(300)),
-  /** The reports' rows, three forks: about eight minutes. */
+  /** The reports' rows, three forks: about nine minutes on two processors. */
   PAPER(List.of(1, 4096), List.of(Placement.SPREAD), 3, 5, 5, Duration.ofMillis(500)),
   /** Every mechanism, more payloads, three placements, forks enough for intervals: hours. */
   FULL(
