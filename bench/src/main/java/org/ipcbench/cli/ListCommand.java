@@ -4,7 +4,6 @@ package org.ipcbench.cli;
 
 import java.util.Locale;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 import org.ipcbench.channel.Availability;
 import org.ipcbench.channel.Mechanism;
 import org.ipcbench.channel.Mechanisms;
@@ -20,18 +19,8 @@ final class ListCommand implements Command {
   }
 
   @Override
-  public String arguments() {
-    return "";
-  }
-
-  @Override
   public String summary() {
     return "mechanisms, suites, cost models; whether each works on this host, or why not";
-  }
-
-  @Override
-  public Options options() {
-    return new Options();
   }
 
   @Override
