@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.uintr.linux;
 
+import static org.ipcbench.uintr.linux.SyscallException.require;
+
 import org.ipcbench.uintr.UintrMsr;
 import org.ipcbench.uintr.UintrXsave;
 import org.ipcbench.uintr.Upid;
@@ -213,6 +215,18 @@ final class Context {
     if (kernel.losesWakeUps() ? upid.pir() != 0 : upid.outstanding()) {
       kernel.machine().interrupt(processor.index(), Kernel.NOTIFICATION_VECTOR);
     }
+  }
+
+  /**
+   * The name of a call; fails if the kernel's version does not have it, or the processor no user
+   * interrupts.
+   */
+  String supported(SystemCall call, KernelAbi abi, Object... arguments) {
+    boolean known = kernel.abi() == abi;
+    require(known, Errno.ENOSYS, call.name(abi), arguments);
+    boolean hardware = processor.system().cr4Uintr();
+    require(hardware, abi.noHardware(), call.name(abi), arguments);
+    return call.name(abi);
   }
 
   /** Writes a field of IA32_UINTR_MISC. */

@@ -44,6 +44,7 @@ public final class Kernel {
   private final FileTable files;
   private final UpidTable upids;
   private final UittTable uitts;
+  private final Descriptors descriptors;
   private KernelAbi abi;
   private boolean losesWakeUps;
 
@@ -56,6 +57,7 @@ public final class Kernel {
     this.files = new FileTable(memory, ram);
     this.upids = new UpidTable(memory, ram);
     this.uitts = new UittTable(memory, ram, tasks(), processes, upids);
+    this.descriptors = new Descriptors(this);
   }
 
   /**
@@ -222,67 +224,9 @@ public final class Kernel {
     return process;
   }
 
-  /** The file of a vector's descriptor; the lock is held. */
-  int requireVectorFile(int process, int fd, String call, Object... arguments) {
-    int file = processes.file(process, fd);
-    require(file != ProcessTable.NONE, Errno.EBADF, call, arguments);
-    boolean vector = file != ProcessTable.OTHER_KIND && files.vector(file) != FileTable.IPI;
-    require(vector, Errno.EOPNOTSUPP, call, arguments);
-    return file;
-  }
-
-  /** Makes a file with a descriptor; the lock is held. */
-  int openFile(int process, int of, int vector, String call, Object... arguments) {
-    int fd = processes.freeDescriptor(process);
-    require(fd != ProcessTable.NONE, Errno.EMFILE, call, arguments);
-    int file = files.allocate(of, vector);
-    require(file != FileTable.NONE, Errno.ENFILE, call, arguments);
-    processes.install(process, fd, file);
-    return fd;
-  }
-
-  /**
-   * Takes a holder from a file. With the last one its UPID or UITT has one less; with the first
-   * version its connections end, too. The lock is held.
-   */
-  void dropFile(int file) {
-    if (!files.drop(file)) {
-      return;
-    }
-    if (files.vector(file) == FileTable.IPI) {
-      uitts.drop(uitts.get(files.upid(file)));
-      return;
-    }
-    int upid = files.upid(file);
-    if (abi == KernelAbi.V1) {
-      for (int number = 0; number < tasks(); number++) {
-        int entry = uitts.get(number).entryOf(file);
-        if (entry >= 0) {
-          uitts.get(number).disconnectLater(entry);
-          task(number).workLater();
-        }
-      }
-      if (upids.active(upid)) {
-        task(upids.task(upid)).clearVectorLater(files.vector(file));
-      }
-    }
-    upids.drop(upid);
-  }
-
-  /** Closes all vectors' and UITTs' descriptors of a process; the lock is held. */
-  void closeAll(int process) {
-    for (int fd = 0; fd < KernelLayout.DESCRIPTORS; fd++) {
-      int file = processes.file(process, fd);
-      if (file >= 0) {
-        processes.uninstall(process, fd);
-        dropFile(file);
-      }
-    }
-  }
-
   /** Closes all of a process that has no threads any more. The lock is held. */
   void endProcess(int process) {
-    closeAll(process);
+    descriptors.closeAll(process);
     uitts.end(process);
     processes.free(process);
   }
@@ -354,6 +298,10 @@ public final class Kernel {
 
   ProcessTable processes() {
     return processes;
+  }
+
+  Descriptors descriptors() {
+    return descriptors;
   }
 
   FileTable files() {
