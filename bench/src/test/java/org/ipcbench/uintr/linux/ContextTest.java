@@ -4,13 +4,12 @@ package org.ipcbench.uintr.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ipcbench.uintr.linux.FailedCalls.assertErrno;
 
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ipcbench.region.Region;
 import org.ipcbench.uintr.Upid;
 import org.ipcbench.uintr.sim.Clock;
 import org.ipcbench.uintr.sim.CostModel;
-import org.ipcbench.uintr.sim.Parking;
 import org.ipcbench.uintr.sim.Processor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 /**
  * The context switch and the wait of "x86 User Interrupts support" (LKML, 2021-09-13), {@code
  * arch/x86/kernel/uintr_core.c}. One Java thread is all simulated threads; what others do while one
- * of them sleeps is done by {@link #meanwhile}.
+ * of them sleeps is done by {@link FakeParking}.
  */
 @Timeout(10)
 class ContextTest {
@@ -31,30 +30,8 @@ class ContextTest {
   private final LinuxProcess process = kernel.newProcess();
   private final LinuxThread receiver = process.startThread(0);
   private final LinuxThread sender = process.startThread(1);
-  private Runnable meanwhile = () -> {};
   private int handled;
   private int index;
-
-  /** Sleeps by letting the others go on; fails where nobody would ever wake the sleeper. */
-  private final class FakeParking implements Parking {
-    private int sleeps;
-    private int wakes;
-
-    @Override
-    public void park(int offset, int expected, long timeoutNanos) {
-      sleeps++;
-      meanwhile.run();
-      if (timeoutNanos == Long.MAX_VALUE) {
-        assertThat(wakes).as("nobody wakes the sleeper").isPositive();
-      }
-      wakes = 0;
-    }
-
-    @Override
-    public void unpark(int offset) {
-      wakes++;
-    }
-  }
 
   @BeforeEach
   void connect() {
@@ -71,12 +48,6 @@ class ContextTest {
     return kernel.upids().view(0);
   }
 
-  private static void assertErrno(Errno errno, ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            SyscallException.class, e -> assertThat(e.errno()).isEqualTo(errno));
-  }
-
   @Nested
   class Wait {
     @Test
@@ -90,7 +61,7 @@ class ContextTest {
 
     @Test
     void endsWithAPostWhoseHandlerRunsBeforeTheCallReturns() {
-      meanwhile = ContextTest.this::send;
+      parking.meanwhile = ContextTest.this::send;
       receiver.uintrWait(0);
       assertThat(parking.sleeps).isEqualTo(1);
       assertThat(handled).isEqualTo(1);
@@ -98,7 +69,7 @@ class ContextTest {
 
     @Test
     void letsPostsNotifyTheKernelMeanwhileAndTheProgramAfterwards() {
-      meanwhile =
+      parking.meanwhile =
           () -> {
             assertThat(Upid.nv(upid().control())).isEqualTo(Kernel.KERNEL_VECTOR);
             assertThat(upid().control() & Upid.SN).as("a blocked receiver is notified").isZero();
@@ -130,7 +101,7 @@ class ContextTest {
       send();
       receiver.processor().pause();
       assertThat(handled).isEqualTo(1);
-      meanwhile = () -> kernel.signal(receiver.tid());
+      parking.meanwhile = () -> kernel.signal(receiver.tid());
       receiver.uintrWait(0);
       assertThat(parking.sleeps).as("window (a): only UIF = 0 closes it").isEqualTo(1);
     }
@@ -159,7 +130,7 @@ class ContextTest {
 
     @Test
     void isEndedByASignal() {
-      meanwhile = () -> kernel.signal(receiver.tid());
+      parking.meanwhile = () -> kernel.signal(receiver.tid());
       receiver.uintrWait(0);
       assertThat(parking.sleeps).isEqualTo(1);
       assertThat(handled).isZero();
@@ -177,9 +148,9 @@ class ContextTest {
 
     @Test
     void goesOnAfterAnInterruptThatIsNotForIt() {
-      meanwhile =
+      parking.meanwhile =
           () -> {
-            meanwhile = ContextTest.this::send;
+            parking.meanwhile = ContextTest.this::send;
             kernel.machine().interrupt(0, Kernel.KERNEL_VECTOR);
           };
       receiver.uintrWait(0);

@@ -3,15 +3,13 @@
 package org.ipcbench.uintr.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ipcbench.uintr.Faults.assertFault;
+import static org.ipcbench.uintr.linux.FailedCalls.assertErrno;
 
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ipcbench.region.Region;
-import org.ipcbench.uintr.ProcessorFault;
 import org.ipcbench.uintr.ProcessorFault.Kind;
 import org.ipcbench.uintr.sim.Clock;
 import org.ipcbench.uintr.sim.CostModel;
-import org.ipcbench.uintr.sim.Parking;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,32 +21,13 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Timeout(10)
 class KernelContractTest {
-  private static final long PARKED_FOR_EVER = Long.MAX_VALUE;
-
+  private final FakeParking parking = new FakeParking();
   private KernelAbi abi;
   private Kernel kernel;
   private LinuxProcess process;
   private LinuxThread receiver;
   private LinuxThread sender;
-  private Runnable meanwhile = () -> {};
-  private int sleeps;
   private int handled;
-
-  private final Parking parking =
-      new Parking() {
-        @Override
-        public void park(int offset, int expected, long timeoutNanos) {
-          sleeps++;
-          int before = handled;
-          meanwhile.run();
-          assertThat(timeoutNanos == PARKED_FOR_EVER && sleeps > 10 && handled == before)
-              .as("the sleeper is never woken")
-              .isFalse();
-        }
-
-        @Override
-        public void unpark(int offset) {}
-      };
 
   private void boot(KernelAbi version) {
     boot(version, false);
@@ -77,18 +56,6 @@ class KernelContractTest {
 
   private int connect(int vector) {
     return sender.registerSender(receiver.createFd(vector, 0), 0);
-  }
-
-  private static void assertErrno(Errno errno, ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            SyscallException.class, e -> assertThat(e.errno()).isEqualTo(errno));
-  }
-
-  private static void assertFault(Kind kind, ThrowingCallable instruction) {
-    assertThatThrownBy(instruction)
-        .isInstanceOfSatisfying(
-            ProcessorFault.class, fault -> assertThat(fault.kind()).isEqualTo(kind));
   }
 
   @ParameterizedTest
@@ -314,13 +281,13 @@ class KernelContractTest {
     boot(version);
     register(version == KernelAbi.V1 ? 0 : KernelAbi.WAITING_RECEIVER);
     final int index = connect(7);
-    meanwhile = () -> sender.senduipi(index);
+    parking.meanwhile = () -> sender.senduipi(index);
     if (version == KernelAbi.V1) {
       receiver.uintrWait(0);
     } else {
       assertThat(receiver.uintrWait(1_000_000, 0)).as("EINTR").isTrue();
     }
-    assertThat(sleeps).isEqualTo(1);
+    assertThat(parking.sleeps).isEqualTo(1);
     assertThat(handled).isEqualTo(1);
   }
 
@@ -348,17 +315,19 @@ class KernelContractTest {
     for (boolean losesWakeUps : new boolean[] {false, true}) {
       boot(version, losesWakeUps);
       register(version == KernelAbi.V1 ? 0 : KernelAbi.WAITING_RECEIVER);
-      sleeps = 0;
+      parking.sleeps = 0;
       receiver.processor().clui();
       sender.senduipi(connect(7));
       receiver.processor().pause();
-      meanwhile = () -> kernel.signal(receiver.tid());
+      parking.meanwhile = () -> kernel.signal(receiver.tid());
       if (version == KernelAbi.V1) {
         receiver.uintrWait(0);
       } else {
         receiver.uintrWait(1_000_000, 0);
       }
-      assertThat(sleeps).as("loses wake-ups: %s", losesWakeUps).isEqualTo(losesWakeUps ? 1 : 0);
+      assertThat(parking.sleeps)
+          .as("loses wake-ups: %s", losesWakeUps)
+          .isEqualTo(losesWakeUps ? 1 : 0);
     }
   }
 

@@ -3,14 +3,12 @@
 package org.ipcbench.uintr.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ipcbench.uintr.linux.FailedCalls.assertErrno;
 
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ipcbench.region.Region;
 import org.ipcbench.uintr.Upid;
 import org.ipcbench.uintr.sim.Clock;
 import org.ipcbench.uintr.sim.CostModel;
-import org.ipcbench.uintr.sim.Parking;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -22,19 +20,7 @@ import org.junit.jupiter.api.Timeout;
 class SecondVersionTest {
   private static final long SECOND = 1_000_000;
 
-  private Runnable meanwhile = () -> {};
-  private int sleeps;
-  private final Parking parking =
-      new Parking() {
-        @Override
-        public void park(int offset, int expected, long timeoutNanos) {
-          sleeps++;
-          meanwhile.run();
-        }
-
-        @Override
-        public void unpark(int offset) {}
-      };
+  private final FakeParking parking = new FakeParking();
   private final Kernel kernel =
       Kernel.boot(
           Region.allocate(Kernel.bytes(3)),
@@ -54,12 +40,6 @@ class SecondVersionTest {
     receiver.processor().stui();
   }
 
-  private static void assertErrno(Errno errno, ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            SyscallException.class, e -> assertThat(e.errno()).isEqualTo(errno));
-  }
-
   @Test
   void waitChecksFlagsTimeAndReceiver() {
     assertErrno(Errno.ENOSYS, () -> receiver.uintrWait(0));
@@ -73,16 +53,16 @@ class SecondVersionTest {
   void waitEndsWithItsTime() {
     register(KernelAbi.WAITING_RECEIVER);
     assertThat(receiver.uintrWait(100, 0)).isFalse();
-    assertThat(sleeps).isPositive();
+    assertThat(parking.sleeps).isPositive();
   }
 
   @Test
   void withoutAFlagAPostDoesNotEndAWaitAndIsDeliveredAfterwards() {
     register(0);
     int index = sender.registerSender(receiver.createFd(7, 0), 0);
-    meanwhile =
+    parking.meanwhile =
         () -> {
-          meanwhile = () -> {};
+          parking.meanwhile = () -> {};
           sender.senduipi(index);
         };
     assertThat(receiver.uintrWait(100, 0)).as("the time is over").isFalse();
@@ -94,14 +74,14 @@ class SecondVersionTest {
     register(KernelAbi.WAITING_SENDER);
     int index = sender.registerSender(receiver.createFd(7, 0), 0);
     Upid upid = kernel.upids().view(0);
-    meanwhile =
+    parking.meanwhile =
         () -> {
           assertThat(upid.control() & Upid.RESERVED).as("BLKD").isNotZero();
           sender.senduipi(index);
           assertThat(upid.control() & Upid.RESERVED).isZero();
         };
     assertThat(receiver.uintrWait(SECOND, 0)).as("EINTR").isTrue();
-    assertThat(sleeps).isEqualTo(1);
+    assertThat(parking.sleeps).isEqualTo(1);
     assertThat(handled).isEqualTo(1);
     sender.senduipi(index);
     receiver.processor().pause();

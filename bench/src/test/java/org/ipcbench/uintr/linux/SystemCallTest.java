@@ -4,10 +4,10 @@ package org.ipcbench.uintr.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ipcbench.uintr.Faults.assertFault;
+import static org.ipcbench.uintr.linux.FailedCalls.assertErrno;
 
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ipcbench.region.Region;
-import org.ipcbench.uintr.ProcessorFault;
 import org.ipcbench.uintr.ProcessorFault.Kind;
 import org.ipcbench.uintr.UserVector;
 import org.ipcbench.uintr.sim.Clock;
@@ -34,30 +34,8 @@ class SystemCallTest {
   private int handled;
   private final long handler = process.load(vector -> handled++);
 
-  private static void assertErrno(Errno errno, ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            SyscallException.class, e -> assertThat(e.errno()).isEqualTo(errno));
-  }
-
-  private static void assertFault(Kind kind, ThrowingCallable instruction) {
-    assertThatThrownBy(instruction)
-        .isInstanceOfSatisfying(
-            ProcessorFault.class, fault -> assertThat(fault.kind()).isEqualTo(kind));
-  }
-
   private int connect(long vector) {
     return sender.registerSender(receiver.createFd(vector, 0), 0);
-  }
-
-  @Test
-  void aRegisteredPairExchangesUserInterrupts() {
-    receiver.registerHandler(handler, 0);
-    final int index = connect(7);
-    receiver.processor().stui();
-    sender.processor().senduipi(index);
-    receiver.processor().pause();
-    assertThat(handled).isEqualTo(1);
   }
 
   @Test
@@ -325,15 +303,6 @@ class SystemCallTest {
   @Nested
   class Exit {
     @Test
-    void ofAReceiverSilencesItsSenders() {
-      receiver.registerHandler(handler, 0);
-      final int index = connect(7);
-      receiver.exit();
-      sender.processor().senduipi(index);
-      assertThat(handled).isZero();
-    }
-
-    @Test
     void givesItsProcessorBack() {
       receiver.exit();
       receiver.exit();
@@ -359,17 +328,6 @@ class SystemCallTest {
       sender.exit();
       assertErrno(Errno.ESRCH, () -> kernel.process(process.pid()));
       assertFault(Kind.GENERAL_PROTECTION, () -> stranger.processor().senduipi(index));
-    }
-
-    @Test
-    void ofAllWhoHeldAUpidFreesIt() {
-      receiver.registerHandler(handler, 0);
-      connect(7);
-      assertThat(kernel.upids().references(0)).as("handler, file, UITT entry").isEqualTo(3);
-      sender.exit();
-      assertThat(kernel.upids().references(0)).as("without the UITT entry").isEqualTo(2);
-      receiver.exit();
-      assertThat(kernel.upids().references(0)).isZero();
     }
   }
 }

@@ -3,14 +3,14 @@
 package org.ipcbench.uintr.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ipcbench.uintr.Faults.assertFault;
+import static org.ipcbench.uintr.Faults.assertPageFault;
 import static org.ipcbench.uintr.sim.TestMachine.NOTIFICATION;
 import static org.ipcbench.uintr.sim.TestMachine.STACK_TOP;
 import static org.ipcbench.uintr.sim.TestMachine.UPID;
 import static org.ipcbench.uintr.sim.TestMachine.rdmsr;
 import static org.ipcbench.uintr.sim.TestMachine.wrmsr;
 
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ipcbench.uintr.ProcessorFault;
 import org.ipcbench.uintr.ProcessorFault.Kind;
 import org.ipcbench.uintr.UintrMsr;
@@ -23,23 +23,6 @@ class ProcessorTest {
   private final TestMachine test = new TestMachine("none");
   private final Processor sender = test.sender;
   private final Processor receiver = test.receiver;
-
-  private static void assertFault(Kind kind, ThrowingCallable instruction) {
-    assertThatThrownBy(instruction)
-        .isInstanceOfSatisfying(
-            ProcessorFault.class, fault -> assertThat(fault.kind()).isEqualTo(kind));
-  }
-
-  private static void assertPageFault(long address, int errorCode, ThrowingCallable instruction) {
-    assertThatThrownBy(instruction)
-        .isInstanceOfSatisfying(
-            ProcessorFault.class,
-            fault -> {
-              assertThat(fault.kind()).isEqualTo(Kind.PAGE);
-              assertThat(fault.address()).as("CR2").isEqualTo(address);
-              assertThat(fault.errorCode()).isEqualTo(errorCode);
-            });
-  }
 
   @Nested
   class Senduipi {

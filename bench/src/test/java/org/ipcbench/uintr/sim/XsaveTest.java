@@ -3,14 +3,12 @@
 package org.ipcbench.uintr.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ipcbench.uintr.Faults.assertFault;
 import static org.ipcbench.uintr.UintrXsave.EXTENDED_OFFSET;
 import static org.ipcbench.uintr.UintrXsave.XCOMP_BV_OFFSET;
 import static org.ipcbench.uintr.UintrXsave.XCOMP_COMPACTED;
 import static org.ipcbench.uintr.UintrXsave.XSTATE_BV_OFFSET;
 
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.ipcbench.uintr.ProcessorFault;
 import org.ipcbench.uintr.ProcessorFault.Kind;
 import org.ipcbench.uintr.UintrMsr;
 import org.ipcbench.uintr.UintrXsave;
@@ -39,12 +37,6 @@ class XsaveTest {
 
   private long word(int offset) {
     return test.memory.longPlain(at(offset));
-  }
-
-  private static void assertFault(Kind kind, ThrowingCallable instruction) {
-    assertThatThrownBy(instruction)
-        .isInstanceOfSatisfying(
-            ProcessorFault.class, fault -> assertThat(fault.kind()).isEqualTo(kind));
   }
 
   @Test
