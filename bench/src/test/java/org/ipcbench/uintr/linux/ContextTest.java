@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ipcbench.uintr.linux.FailedCalls.assertErrno;
 
 import org.ipcbench.region.Region;
+import org.ipcbench.uintr.UintrMsr;
 import org.ipcbench.uintr.Upid;
 import org.ipcbench.uintr.sim.Clock;
 import org.ipcbench.uintr.sim.CostModel;
 import org.ipcbench.uintr.sim.Processor;
+import org.ipcbench.uintr.sim.SystemRegisters;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -254,6 +256,24 @@ class ContextTest {
       receiver.exit();
       send();
       assertThat(handled).isZero();
+    }
+
+    @Test
+    void savesTheStateAndLeavesUinv0() {
+      receiver.switchOut();
+      SystemRegisters left = receiver.processor().system();
+      assertThat(left.rdmsr(UintrMsr.MISC)).as("a late notification is the kernel's").isZero();
+      receiver.switchIn(0);
+      receiver.processor().enterKernel();
+      assertThat(receiver.processor().system().rdmsr(UintrMsr.MISC)).isEqualTo(0xECL << 32);
+    }
+
+    @Test
+    void ofAThreadThatNeitherReceivesNorSendsSavesTheInitialState() {
+      LinuxThread other = process.startThread(2);
+      other.switchOut();
+      other.switchIn(2);
+      assertThat(other.processor().testui()).isFalse();
     }
   }
 

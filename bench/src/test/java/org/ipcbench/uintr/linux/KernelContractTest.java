@@ -8,8 +8,11 @@ import static org.ipcbench.uintr.linux.FailedCalls.assertErrno;
 
 import org.ipcbench.region.Region;
 import org.ipcbench.uintr.ProcessorFault.Kind;
+import org.ipcbench.uintr.UintrXsave;
+import org.ipcbench.uintr.Upid;
 import org.ipcbench.uintr.sim.Clock;
 import org.ipcbench.uintr.sim.CostModel;
+import org.ipcbench.uintr.sim.SystemRegisters;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -90,6 +93,9 @@ class KernelContractTest {
     assertErrno(Errno.ENOSYS, () -> receiver.registerSelf(64, 1));
     assertErrno(Errno.ENOSYS, () -> receiver.altStack(0, 0, 1));
     assertErrno(Errno.ENOSYS, () -> receiver.ipiFd(1));
+    boolean first = version == KernelAbi.V1;
+    assertErrno(first ? Errno.EOPNOTSUPP : Errno.ENOSYS, () -> receiver.uintrWait(1));
+    assertErrno(Errno.ENOSYS, () -> receiver.uintrWait(1, 1));
   }
 
   @ParameterizedTest
@@ -329,6 +335,59 @@ class KernelContractTest {
           .as("loses wake-ups: %s", losesWakeUps)
           .isEqualTo(losesWakeUps ? 1 : 0);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aNotificationThatTheKernelGetsInsteadWakesToo(KernelAbi version) {
+    boot(version);
+    register(version == KernelAbi.V1 ? 0 : KernelAbi.WAITING_RECEIVER);
+    connect(7);
+    parking.meanwhile =
+        () -> {
+          kernel.upids().view(0).post(7, 0); // Sent before the wait, with the program's vector.
+          kernel.machine().interrupt(0, Kernel.NOTIFICATION_VECTOR);
+        };
+    if (version == KernelAbi.V1) {
+      receiver.uintrWait(0);
+    } else {
+      receiver.uintrWait(1_000_000, 0);
+    }
+    assertThat(kernel.spuriousNotifications()).isEqualTo(1);
+    assertThat(parking.sleeps).isEqualTo(1);
+    assertThat(handled).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void vectorsAndLimitsAreThoseOfThePatches(KernelAbi version) {
+    boot(version);
+    register(0);
+    assertThat(Upid.nv(kernel.upids().view(0).control())).isEqualTo(0xEC);
+    assertThat(Kernel.KERNEL_VECTOR).isEqualTo(0xEB);
+    assertThat(KernelLayout.UITT_ENTRIES).isEqualTo(256);
+    receiver.createFd(63, 0);
+    assertErrno(Errno.ENOSPC, () -> receiver.createFd(64, 0));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theProgramCannotReachTheUpid(KernelAbi version) {
+    boot(version);
+    register(0);
+    long upid = kernel.upids().address(0);
+    receiver.processor().interruptReturn(3, 0, 0, upid);
+    assertFault(Kind.PAGE, () -> receiver.processor().uiret());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aThreadStartsWithUserInterruptsInItsXsaveState(KernelAbi version) {
+    boot(version);
+    SystemRegisters registers = receiver.processor().system();
+    assertThat(registers.cr4Uintr()).isTrue();
+    receiver.processor().enterKernel();
+    assertThat(registers.rdmsr(UintrXsave.XSS_MSR)).isEqualTo(1 << UintrXsave.COMPONENT);
   }
 
   @ParameterizedTest

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.BitSet;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.BooleanSupplier;
 import org.ipcbench.posix.SharedMemory;
 import org.ipcbench.posix.Threads;
 import org.ipcbench.region.Region;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Receivers that sleep in the host's kernel, posts that meet them at any step. Outcomes of a round:
@@ -30,12 +32,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WaitStressTest {
   private static final long JOIN_SECONDS = 40;
 
-  private final SharedMemory memory = SharedMemory.create("test", Kernel.bytes(2));
+  /** The longest wait of the second version, longer than the test. */
+  private static final long FOR_EVER_MICROS = 1_000_000_000;
+
+  private final SharedMemory memory = SharedMemory.create("test", Kernel.bytes(3));
   private final HostParking parking = new HostParking(memory);
-  private final Kernel kernel =
-      Kernel.boot(
-          Region.over(memory.buffer()), 2, CostModel.named("none"), Clock.system(), parking);
-  private final LinuxProcess process = kernel.newProcess();
+  private int flags;
+  private LinuxProcess process;
   private final AtomicIntegerArray descriptors = new AtomicIntegerArray(2);
   private final CountDownLatch done = new CountDownLatch(2);
   private volatile Throwable failure;
@@ -45,6 +48,33 @@ class WaitStressTest {
     if (done.getCount() == 0) { // Or else a thread still looks at it.
       memory.close();
     }
+  }
+
+  private void boot(KernelAbi abi, int handlerFlags) {
+    flags = handlerFlags;
+    process =
+        Kernel.boot(
+                Region.over(memory.buffer()),
+                3,
+                CostModel.named("none"),
+                Clock.system(),
+                parking,
+                abi,
+                false)
+            .newProcess();
+  }
+
+  /** Sleeps if nothing was handled since; the thread is back in its program with UIF = 1. */
+  private void sleepUnless(LinuxThread thread, BooleanSupplier handled) {
+    thread.processor().clui();
+    if (!handled.getAsBoolean()) {
+      if (flags == 0) {
+        thread.uintrWait(0);
+      } else {
+        thread.uintrWait(FOR_EVER_MICROS, 0);
+      }
+    }
+    thread.processor().stui();
   }
 
   /** One end: sends, and sleeps until it is sent to. */
@@ -61,7 +91,7 @@ class WaitStressTest {
 
     void open() {
       thread = process.startThread(index);
-      thread.registerHandler(process.load(vector -> handled++), 0);
+      thread.registerHandler(process.load(vector -> handled++), flags);
       descriptors.set(index, thread.createFd(index, 0));
       while (descriptors.get(1 - index) == 0) {
         Thread.yield();
@@ -70,16 +100,12 @@ class WaitStressTest {
     }
 
     void send() {
-      thread.processor().senduipi(uipi);
+      thread.senduipi(uipi);
     }
 
     void receive() {
       while (handled == received) {
-        thread.processor().clui();
-        if (handled == received) {
-          thread.uintrWait(0);
-        }
-        thread.processor().stui();
+        sleepUnless(thread, () -> handled != received);
       }
       received++;
     }
@@ -111,12 +137,16 @@ class WaitStressTest {
     }
   }
 
+  private static void start(Runnable end) {
+    Thread thread = new Thread(end);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
   private void pingPong(int rounds, int jitter, BitSet... processors) throws Exception {
     for (int index = 0; index < 2; index++) {
       int end = index;
-      Thread thread = new Thread(() -> run(end, processors[end], rounds, jitter));
-      thread.setDaemon(true);
-      thread.start();
+      start(() -> run(end, processors[end], rounds, jitter));
     }
     boolean finished = done.await(JOIN_SECONDS, TimeUnit.SECONDS);
     assertThat(failure).isNull();
@@ -131,6 +161,7 @@ class WaitStressTest {
 
   @Test
   void tenThousandRoundTripsOnOneProcessor() throws Exception {
+    boot(KernelAbi.V1, 0);
     BitSet one = only(Threads.allowed().nextSetBit(0));
     pingPong(10_000, 0, one, one);
     assertThat(parking.sleeps.get()).as("sleeps").isGreaterThan(10_000);
@@ -138,6 +169,7 @@ class WaitStressTest {
 
   @Test
   void tenThousandRoundTripsOnTwoProcessors() throws Exception {
+    boot(KernelAbi.V1, 0);
     BitSet allowed = Threads.allowed();
     assumeThat(allowed.cardinality()).as("processors").isGreaterThan(1);
     int first = allowed.nextSetBit(0);
@@ -146,12 +178,70 @@ class WaitStressTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {10, 100, 1000})
-  void noWakeUpIsLostWhereverThePostMeetsTheWait(int jitter) throws Exception {
+  @CsvSource({
+    "V1, 0, 10",
+    "V1, 0, 100",
+    "V1, 0, 1000",
+    "V2, 0x1000, 100",
+    "V2, 0x2000, 10",
+    "V2, 0x2000, 100",
+    "V2, 0x2000, 1000"
+  })
+  void noWakeUpIsLostWhereverThePostMeetsTheWait(KernelAbi abi, String handlerFlags, int jitter)
+      throws Exception {
+    boot(abi, Integer.decode(handlerFlags));
     int rounds = 30_000;
     pingPong(rounds, jitter, Threads.allowed(), Threads.allowed());
     assertThat(parking.sleeps.get())
         .as("some rounds slept, and some did not")
         .isBetween(1, 2 * rounds);
+  }
+
+  /** Each sender posts to a vector of its own, and goes on when that has been handled. */
+  @Test
+  void twoSendersWakeAReceiverThatWaitsAtTheirCost() throws Exception {
+    boot(KernelAbi.V2, KernelAbi.WAITING_SENDER);
+    int rounds = 10_000;
+    AtomicIntegerArray handled = new AtomicIntegerArray(2);
+    CompletableFuture<Void> receiver =
+        CompletableFuture.runAsync(
+            () -> {
+              LinuxThread thread = process.startThread(2);
+              thread.registerHandler(process.load(handled::incrementAndGet), flags);
+              descriptors.set(0, thread.createFd(0, 0));
+              descriptors.set(1, thread.createFd(1, 0));
+              thread.processor().stui();
+              while (handled.get(0) + handled.get(1) < 2 * rounds) {
+                int before = handled.get(0) + handled.get(1);
+                sleepUnless(thread, () -> handled.get(0) + handled.get(1) != before);
+              }
+            },
+            WaitStressTest::start);
+    CompletableFuture<?>[] senders = new CompletableFuture<?>[2];
+    for (int index = 0; index < 2; index++) {
+      int vector = index;
+      senders[index] =
+          CompletableFuture.runAsync(
+              () -> {
+                LinuxThread thread = process.startThread(vector);
+                while (descriptors.get(vector) == 0) {
+                  Thread.yield();
+                }
+                int uipi = thread.registerSender(descriptors.get(vector), 0);
+                for (int round = 1; round <= rounds; round++) {
+                  thread.senduipi(uipi);
+                  while (handled.get(vector) < round) {
+                    Thread.yield();
+                  }
+                }
+                done.countDown();
+              },
+              WaitStressTest::start);
+    }
+    CompletableFuture.allOf(senders).get(JOIN_SECONDS, TimeUnit.SECONDS);
+    receiver.get(JOIN_SECONDS, TimeUnit.SECONDS);
+    assertThat(handled.get(0)).isEqualTo(rounds);
+    assertThat(handled.get(1)).isEqualTo(rounds);
+    assertThat(parking.sleeps.get()).as("sleeps").isPositive();
   }
 }

@@ -161,4 +161,30 @@ class XsaveTest {
         Kind.GENERAL_PROTECTION, () -> processor.system().wrmsr(UintrXsave.XSS_MSR, 1 << 8));
     assertThat(processor.system().rdmsr(UintrXsave.XSS_MSR)).isEqualTo(COMPONENT);
   }
+
+  @Test
+  void xsavesOfUifAloneWritesTheComponent() {
+    processor.stui();
+    for (int msr = UintrMsr.RR; msr <= UintrMsr.TT; msr++) {
+      processor.system().wrmsr(msr, 0);
+    }
+    processor.system().xsaves(AREA, COMPONENT);
+    assertThat(word(XSTATE_BV_OFFSET)).as("UIF is in use").isEqualTo(COMPONENT);
+  }
+
+  @Test
+  void aSecondXsavesSavesTheUinvThatTheFirstCleared() {
+    processor.system().xsaves(AREA, COMPONENT);
+    processor.system().xsaves(AREA, COMPONENT);
+    assertThat(word(EXTENDED_OFFSET + UintrXsave.MISC_OFFSET)).isZero();
+  }
+
+  @Test
+  void xsavesChangesNothingButUinv() {
+    processor.system().wrmsr(UintrMsr.RR, 0x50);
+    processor.system().xsaves(AREA, COMPONENT);
+    assertThat(processor.system().rdmsr(UintrMsr.RR)).isEqualTo(0x50);
+    assertThat(processor.system().rdmsr(UintrMsr.HANDLER)).isEqualTo(TestMachine.HANDLER);
+    assertThat(processor.system().rdmsr(UintrMsr.PD)).isEqualTo(TestMachine.UPID);
+  }
 }
