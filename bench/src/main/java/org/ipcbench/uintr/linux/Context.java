@@ -39,9 +39,6 @@ import org.ipcbench.uintr.sim.Processor;
  * <p>A program whose handler ran between its own test and the call still sleeps: it must test with
  * UIF = 0, as one blocks a signal around sigsuspend(2).
  *
- * <p>The patches program UINV anew before each return to the program, for a second XSAVES in a row
- * would have saved the 0 that the first one left. Here each XSAVES is followed by one XRSTORS.
- *
  * <p>Used by the thread only; it holds the kernel's lock nowhere, for a thread that is killed or
  * stopped while it waits must not take the lock with it.
  */
@@ -158,7 +155,10 @@ final class Context {
     if (wokenByKernel) {
       upid.notifyWith(Kernel.KERNEL_VECTOR); // W1
     } else if (wokenBySender) {
-      upid.block(); // W1 of this way: the post faults, and the fault wakes.
+      // W1 of this way: the post faults, and the fault wakes. SN stays 0, for a post that has
+      // passed
+      // the check of BLKD by now must notify.
+      upid.block();
     } else {
       upid.suppress();
     }

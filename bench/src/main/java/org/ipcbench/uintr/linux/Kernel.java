@@ -18,11 +18,7 @@ import org.ipcbench.uintr.sim.Parking;
  * <p>One side boots it, the others attach; then each makes or finds a {@link LinuxProcess} and
  * starts a {@link LinuxThread} in it for the Java thread that calls.
  *
- * <p><strong>Departs from Linux:</strong> there is no scheduler: a thread leaves its processor and
- * comes back when its program says so ({@link LinuxThread#switchOut}), and one that waits keeps it,
- * halted. What Linux does by interrupting another thread (task work) is done at that thread's next
- * system call, and so is a signal, which has no handler and only ends a wait. Passing a descriptor
- * is one call and not a message on a socket.
+ * <p>Where it departs from Linux, the package's description says with the reasons.
  *
  * <p>Thread-safe. The kernel owns no mapping; whoever made it unmaps it after the last use.
  */

@@ -161,6 +161,19 @@ class ContextTest {
     }
 
     @Test
+    void keepsTheProcessor() {
+      LinuxThread other = process.startThread(2);
+      other.switchOut();
+      parking.meanwhile =
+          () -> {
+            assertThatThrownBy(() -> other.switchIn(0)).isInstanceOf(IllegalStateException.class);
+            send();
+          };
+      receiver.uintrWait(0);
+      assertThat(receiver.processor().index()).isZero();
+    }
+
+    @Test
     void doesNotWakeAnybodyWhileNobodySleeps() {
       send();
       assertThat(parking.wakes).isZero();

@@ -197,6 +197,22 @@ class WaitStressTest {
         .isBetween(1, 2 * rounds);
   }
 
+  /** A sender on the processor of its vector's number: each post waits for the one before. */
+  private void send(int vector, int rounds, AtomicIntegerArray handled) {
+    LinuxThread thread = process.startThread(vector);
+    while (descriptors.get(vector) == 0) {
+      Thread.yield();
+    }
+    int uipi = thread.registerSender(descriptors.get(vector), 0);
+    for (int round = 1; round <= rounds; round++) {
+      thread.senduipi(uipi);
+      while (handled.get(vector) < round) {
+        Thread.yield();
+      }
+    }
+    done.countDown();
+  }
+
   /** Each sender posts to a vector of its own, and goes on when that has been handled. */
   @Test
   void twoSendersWakeAReceiverThatWaitsAtTheirCost() throws Exception {
@@ -221,27 +237,39 @@ class WaitStressTest {
     for (int index = 0; index < 2; index++) {
       int vector = index;
       senders[index] =
-          CompletableFuture.runAsync(
-              () -> {
-                LinuxThread thread = process.startThread(vector);
-                while (descriptors.get(vector) == 0) {
-                  Thread.yield();
-                }
-                int uipi = thread.registerSender(descriptors.get(vector), 0);
-                for (int round = 1; round <= rounds; round++) {
-                  thread.senduipi(uipi);
-                  while (handled.get(vector) < round) {
-                    Thread.yield();
-                  }
-                }
-                done.countDown();
-              },
-              WaitStressTest::start);
+          CompletableFuture.runAsync(() -> send(vector, rounds, handled), WaitStressTest::start);
     }
     CompletableFuture.allOf(senders).get(JOIN_SECONDS, TimeUnit.SECONDS);
     receiver.get(JOIN_SECONDS, TimeUnit.SECONDS);
     assertThat(handled.get(0)).isEqualTo(rounds);
     assertThat(handled.get(1)).isEqualTo(rounds);
     assertThat(parking.sleeps.get()).as("sleeps").isPositive();
+  }
+
+  /** Each post is waited for, while the receiver goes from processor to processor. */
+  @Test
+  void noPostIsLostWhileTheReceiverMigrates() throws Exception {
+    boot(KernelAbi.V1, 0);
+    int rounds = 20_000;
+    AtomicIntegerArray handled = new AtomicIntegerArray(1);
+    CompletableFuture<Void> receiver =
+        CompletableFuture.runAsync(
+            () -> {
+              LinuxThread thread = process.startThread(1);
+              thread.registerHandler(process.load(handled::incrementAndGet), 0);
+              descriptors.set(0, thread.createFd(0, 0));
+              thread.processor().stui();
+              for (int processor = 2; handled.get(0) < rounds; processor = 3 - processor) {
+                thread.switchOut();
+                thread.switchIn(processor);
+                thread.processor().pause();
+              }
+            },
+            WaitStressTest::start);
+    CompletableFuture.runAsync(() -> send(0, rounds, handled), WaitStressTest::start)
+        .get(JOIN_SECONDS, TimeUnit.SECONDS);
+    receiver.get(JOIN_SECONDS, TimeUnit.SECONDS);
+    done.countDown();
+    assertThat(handled.get(0)).isEqualTo(rounds);
   }
 }
