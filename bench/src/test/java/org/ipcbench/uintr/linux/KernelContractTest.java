@@ -57,6 +57,19 @@ class KernelContractTest {
     receiver.processor().stui();
   }
 
+  private void registerToBeWoken() {
+    register(abi == KernelAbi.V1 ? 0 : KernelAbi.WAITING_RECEIVER);
+  }
+
+  /** uintr_wait, up to EINTR. */
+  private void sleep() {
+    if (abi == KernelAbi.V1) {
+      receiver.uintrWait(0);
+    } else {
+      assertThat(receiver.uintrWait(1_000_000, 0)).as("EINTR").isTrue();
+    }
+  }
+
   private int connect(int vector) {
     return sender.registerSender(receiver.createFd(vector, 0), 0);
   }
@@ -285,14 +298,10 @@ class KernelContractTest {
   @EnumSource
   void aPostEndsAWaitThatAllowsIt(KernelAbi version) {
     boot(version);
-    register(version == KernelAbi.V1 ? 0 : KernelAbi.WAITING_RECEIVER);
+    registerToBeWoken();
     final int index = connect(7);
     parking.meanwhile = () -> sender.senduipi(index);
-    if (version == KernelAbi.V1) {
-      receiver.uintrWait(0);
-    } else {
-      assertThat(receiver.uintrWait(1_000_000, 0)).as("EINTR").isTrue();
-    }
+    sleep();
     assertThat(parking.sleeps).isEqualTo(1);
     assertThat(handled).isEqualTo(1);
   }
@@ -302,7 +311,7 @@ class KernelContractTest {
   void anOnLeftOverDoesNotSilenceUnlessAsInThePatches(KernelAbi version) {
     for (boolean losesWakeUps : new boolean[] {false, true}) {
       boot(version, losesWakeUps);
-      register(version == KernelAbi.V1 ? 0 : KernelAbi.WAITING_RECEIVER);
+      registerToBeWoken();
       final int index = connect(7);
       kernel.upids().view(0).post(7, 0);
       kernel.upids().view(0).withdraw(-1); // PIR was taken between the steps of the post.
@@ -320,17 +329,13 @@ class KernelContractTest {
   void whatCameBeforeTheSleepEndsItUnlessAsInThePatches(KernelAbi version) {
     for (boolean losesWakeUps : new boolean[] {false, true}) {
       boot(version, losesWakeUps);
-      register(version == KernelAbi.V1 ? 0 : KernelAbi.WAITING_RECEIVER);
+      registerToBeWoken();
       parking.sleeps = 0;
       receiver.processor().clui();
       sender.senduipi(connect(7));
       receiver.processor().pause();
       parking.meanwhile = () -> kernel.signal(receiver.tid());
-      if (version == KernelAbi.V1) {
-        receiver.uintrWait(0);
-      } else {
-        receiver.uintrWait(1_000_000, 0);
-      }
+      sleep();
       assertThat(parking.sleeps)
           .as("loses wake-ups: %s", losesWakeUps)
           .isEqualTo(losesWakeUps ? 1 : 0);
@@ -341,18 +346,14 @@ class KernelContractTest {
   @EnumSource
   void aNotificationThatTheKernelGetsInsteadWakesToo(KernelAbi version) {
     boot(version);
-    register(version == KernelAbi.V1 ? 0 : KernelAbi.WAITING_RECEIVER);
+    registerToBeWoken();
     connect(7);
     parking.meanwhile =
         () -> {
           kernel.upids().view(0).post(7, 0); // Sent before the wait, with the program's vector.
           kernel.machine().interrupt(0, Kernel.NOTIFICATION_VECTOR);
         };
-    if (version == KernelAbi.V1) {
-      receiver.uintrWait(0);
-    } else {
-      receiver.uintrWait(1_000_000, 0);
-    }
+    sleep();
     assertThat(kernel.spuriousNotifications()).isEqualTo(1);
     assertThat(parking.sleeps).isEqualTo(1);
     assertThat(handled).isEqualTo(1);

@@ -263,11 +263,13 @@ class ProcessorTest {
 
     @Test
     void comesAfterOrdinaryInterrupts() {
-      int[] interruptsBefore = {-1};
+      sender.senduipi(5);
+      receiver.pause(); // Recognised, held back by UIF = 0.
       test.machine.interrupt(1, 0x41);
-      deliver(() -> interruptsBefore[0] = test.interrupts.size());
-      assertThat(test.interrupts).containsExactly(0x41);
-      assertThat(interruptsBefore[0]).as("accepted before the handler ran").isEqualTo(1);
+      int[] interruptsBefore = {-1};
+      test.space.load(TestMachine.HANDLER, vector -> interruptsBefore[0] = test.interrupts.size());
+      receiver.stui();
+      assertThat(interruptsBefore[0]).as("both at one boundary").isEqualTo(1);
     }
 
     @Test
