@@ -48,15 +48,20 @@ final class TraceCommand implements Command {
   }
 
   @Override
+  public String details() {
+    return Arrays.stream(Program.values())
+        .map(program -> String.format("  %-12s %s%n", program.optionName(), program.summary()))
+        .collect(Collectors.joining("", "\nprograms:\n", ""));
+  }
+
+  @Override
   public Options options() {
-    String programs =
-        Arrays.stream(Program.values()).map(Program::optionName).collect(Collectors.joining(", "));
     return new Options()
         .addOption(
             Arguments.option(
                 "program",
                 "NAME",
-                "one of " + programs + " (default: " + DEFAULT_PROGRAM.optionName() + ")"))
+                "which of the programs below (default: " + DEFAULT_PROGRAM.optionName() + ")"))
         .addOption(
             Arguments.option(
                 "cost-model",

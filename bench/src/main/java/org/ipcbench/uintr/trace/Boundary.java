@@ -67,6 +67,12 @@ final class Boundary {
         cpl, processor.rip(), processor.rflags() | INTERRUPTS, processor.rsp());
   }
 
+  /** Lets time pass until the instruction before is over. Nothing can be delivered: see settle. */
+  void finish() {
+    processor().exitKernel();
+    hold();
+  }
+
   /** Lets everything happen that can now. */
   void settle() {
     boolean any = true;
@@ -129,7 +135,7 @@ final class Boundary {
     record(
         Event.PROCESSOR,
         Kind.IDENTIFICATION,
-        Word.hex(vector) + " is UINV: a notification; enters no kernel, ends the interrupt itself",
+        Word.hex(vector) + " is UINV: a notification. No kernel is entered; it signals EOI itself",
         List.of(accepted));
     record(
         Event.PROCESSOR,
@@ -142,8 +148,8 @@ final class Boundary {
           Event.PROCESSOR,
           Kind.RECOGNITION,
           stage.picture().value(cpu(), Camera.UIF) != 0
-              ? "UIRR is not 0, UIF is 1, a program runs: a user interrupt will be delivered"
-              : "UIRR is not 0, but UIF is 0: the user interrupt is held back",
+              ? "UIRR is not 0 and UIF is 1: delivers before the program's next instruction"
+              : "UIRR is not 0, but UIF is 0: delivery is held back",
           List.of());
     }
   }

@@ -10,7 +10,8 @@ import java.util.Locale;
  *
  * @param timeNanos when it began, in nanoseconds of the simulated machine from the program's start
  * @param processor the index of the processor on which it happened
- * @param by who did it: a thread's name, {@code kernel} or {@code processor}
+ * @param by who did it: a thread's name, {@code kernel}, {@code processor}, or {@code program} of a
+ *     step
  * @param kind what kind of thing it was
  * @param text what happened, in a sentence
  * @param changes what it changed, in the order of the architecture
@@ -19,6 +20,9 @@ public record Event(
     long timeNanos, int processor, String by, Kind kind, String text, List<Change> changes) {
   /** The kernel, as the one who does something. */
   static final String KERNEL = "kernel";
+
+  /** The program's text, as the one who says what comes. */
+  static final String PROGRAM = "program";
 
   /** The hardware, as the one who does something. */
   static final String PROCESSOR = "processor";

@@ -17,51 +17,51 @@ final class Post {
   private final String sender;
   private final int processor;
   private final long index;
+  private final long startNanos;
 
+  /** It starts now. */
   Post(Stage stage, String sender, int processor, long index) {
     this.stage = stage;
     this.sender = sender;
     this.processor = processor;
     this.index = index;
+    this.startNanos = stage.clock().now();
   }
 
   /** It was executed. */
-  void done(long startNanos) {
+  void done() {
     final Picture before = stage.picture();
     final Stage.Changes changes = stage.changes();
-    executes(startNanos);
+    executes();
     long table = before.value(processor, "IA32_UINTR_TT") & -UittEntry.BYTES;
     long entry = table + index * UittEntry.BYTES;
     String uitt = "UITT[" + index + "].";
     long upid = before.value(Word.field(uitt + "UPIDADDR", entry + Long.BYTES));
     long vector = before.value(Word.smallField(uitt + "UV", entry));
     record(
-        startNanos,
         Event.PROCESSOR,
         Kind.TARGET_FOUND,
         "reads UITT[" + index + "]: valid; user vector " + vector + ", UPID at " + Word.hex(upid),
         List.of());
     List<Change> posted = changes.take("UPID.PIR");
     record(
-        startNanos,
         Event.PROCESSOR,
         Kind.POST,
         posted.isEmpty()
             ? "finds bit " + vector + " of PIR set: posted before, and not taken yet"
             : "posts: sets bit " + vector + " of PIR",
         posted);
-    notification(startNanos, before, upid, changes);
+    notification(before, upid, changes);
     changes.close();
   }
 
-  private void notification(long startNanos, Picture before, long upid, Stage.Changes changes) {
+  private void notification(Picture before, long upid, Stage.Changes changes) {
     List<Change> on = changes.take("UPID.ON");
     Set<Word> requests = changes.takeWords("IRR");
     requests.forEach(stage::send);
     if (on.isEmpty()) {
       boolean suppressed = before.value(Word.smallField("UPID.SN", upid)) != 0;
       record(
-          startNanos,
           Event.PROCESSOR,
           Kind.NOTIFICATION_OMITTED,
           suppressed
@@ -70,21 +70,19 @@ final class Post {
           List.of());
     } else {
       record(
-          startNanos,
           Event.PROCESSOR,
           Kind.NOTIFICATION_SENT,
-          "ON and SN were 0: sets ON, sends interrupt "
+          "ON and SN are 0: sets ON, sends interrupt NV = "
               + Word.hex(before.value(Word.field("UPID.NV", upid)))
-              + " (NV) to processor "
-              + before.value(Word.smallField("UPID.NDST", upid))
-              + " (NDST)",
+              + " to processor NDST = "
+              + before.value(Word.smallField("UPID.NDST", upid)),
           on);
     }
   }
 
   /** It faulted. */
-  void failed(long startNanos, ProcessorFault fault) {
-    executes(startNanos);
+  void failed(ProcessorFault fault) {
+    executes();
     stage.record(
         processor,
         Event.PROCESSOR,
@@ -98,14 +96,27 @@ final class Post {
         Kind.SIGNAL,
         "sends the thread " + signal + "; its signal handler goes on behind the instruction",
         List.of());
-    stage.changes().close();
+    Stage.Changes changes = stage.changes();
+    List<Change> work = changes.take("IA32_", "UITT[");
+    if (!work.isEmpty()) {
+      record(
+          Event.KERNEL,
+          Kind.MSR_WRITTEN,
+          "frees the entry that was closed; none is left, so SENDUIPI is disabled",
+          work);
+    }
+    changes.close();
   }
 
-  private void executes(long startNanos) {
-    record(startNanos, sender, Kind.SENDUIPI, "executes SENDUIPI " + index, List.of());
+  private void executes() {
+    recordAt(startNanos, sender, Kind.SENDUIPI, "executes SENDUIPI " + index, List.of());
   }
 
-  private void record(long nanos, String by, Kind kind, String text, List<Change> changes) {
+  private void record(String by, Kind kind, String text, List<Change> changes) {
+    stage.record(processor, by, kind, text, changes);
+  }
+
+  private void recordAt(long nanos, String by, Kind kind, String text, List<Change> changes) {
     stage.recordAt(nanos, processor, by, kind, text, changes);
   }
 }

@@ -57,7 +57,7 @@ final class Stage {
   /** A step of the program starts: what it is for, in words that need no knowledge. */
   void step(String text) {
     int processor = events.isEmpty() ? 0 : events.get(events.size() - 1).processor();
-    record(processor, Event.PROCESSOR, Event.Kind.STEP, text, List.of());
+    record(processor, Event.PROGRAM, Event.Kind.STEP, text, List.of());
   }
 
   LinuxProcess process() {

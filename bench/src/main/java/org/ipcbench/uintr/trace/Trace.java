@@ -3,7 +3,6 @@
 package org.ipcbench.uintr.trace;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ipcbench.uintr.sim.CostModel;
 
@@ -79,7 +78,7 @@ public final class Trace {
             Stream.of(Word.MEMORY))
         .map(owner -> new Owned(owner, end.all(word -> word.processor() == owner)))
         .filter(owned -> !owned.words().isEmpty())
-        .collect(Collectors.toList());
+        .toList();
   }
 
   /**

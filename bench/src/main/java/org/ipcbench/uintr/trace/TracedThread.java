@@ -36,7 +36,6 @@ final class TracedThread {
         Kind.START,
         "starts: thread " + thread.tid() + " of process " + process.pid(),
         changes.take("RSP", "RIP"));
-    changes.take("IA32_", Camera.UIF); // What an earlier owner of the processor left.
     changes.close();
   }
 
@@ -72,18 +71,17 @@ final class TracedThread {
     thread.registerHandler(handler, 0);
     boundary.hold();
     Stage.Changes changes = stage.changes();
-    changes.take("UPID.");
+    changes.take("UPID."); // All of it is shown, what is 0 too.
     List<Change> upid = stage.picture().all(word -> word.name().startsWith("UPID."));
-    String where = upid.get(0).address();
     record(
         Event.KERNEL,
         Kind.UPID_ALLOCATED,
-        "allocates a UPID at " + where + ": who posts notifies processor NDST by vector NV",
+        "allocates a UPID, the receiver's letter box; NV and NDST say how to notify",
         upid);
     record(
         Event.KERNEL,
         Kind.MSR_WRITTEN,
-        "tells the processor: where the handler is, which vector means 'look into the UPID'",
+        "tells the processor the handler, the UPID and UINV, the notifications' vector",
         changes.take("IA32_"));
     changes.close();
     returns(SystemCall.REGISTER_HANDLER, "0");
@@ -106,6 +104,7 @@ final class TracedThread {
 
   /** Passes a descriptor to another process. */
   int passDescriptor(int fd, LinuxProcess target) {
+    boundary.finish();
     record(name, Kind.SYSTEM_CALL, "calls sendmsg(SCM_RIGHTS: descriptor " + fd + ")", List.of());
     int passed = thread.passDescriptor(fd, target.pid());
     boundary.hold();
@@ -133,7 +132,7 @@ final class TracedThread {
     recordIfAny(
         Event.KERNEL,
         Kind.MSR_WRITTEN,
-        "tells the processor where the UITT is; bit 0 of IA32_UINTR_TT enables SENDUIPI",
+        "tells the processor where the UITT is; bit 0 of the address enables SENDUIPI",
         changes.take("IA32_UINTR_TT", "IA32_UINTR_MISC"));
     changes.close();
     returns(SystemCall.REGISTER_SENDER, index + ": the operand for SENDUIPI");
@@ -142,6 +141,7 @@ final class TracedThread {
 
   /** Closes a descriptor. */
   void close(int fd) {
+    boundary.finish();
     record(name, Kind.SYSTEM_CALL, "calls close(" + fd + ")", List.of());
     thread.close(fd);
     boundary.hold();
@@ -167,7 +167,7 @@ final class TracedThread {
     thread.uintrWait(0);
     boundary.hold();
     comeBack();
-    returns(SystemCall.WAIT, "-1, EINTR: as always when something was posted");
+    returns(SystemCall.WAIT, "-1 (EINTR): the wait is over");
     boundary.settle();
   }
 
@@ -188,8 +188,7 @@ final class TracedThread {
     record(
         Event.KERNEL,
         Kind.STATE_SAVED,
-        "saves the state of user interrupts (XSAVES), which clears UINV: no notification is"
-            + " recognized here",
+        "saves the state of user interrupts (XSAVES); UINV is 0 now: notifications go to the kernel",
         changes.take(Camera.UINV));
   }
 
@@ -208,13 +207,14 @@ final class TracedThread {
     recordIfAny(
         Event.KERNEL,
         Kind.SELF_INTERRUPT,
-        "finds something posted, and sends its own processor the notification that nobody got",
+        "finds something in PIR: sends its own processor the notification that is missing",
         changes.take("IRR"));
     changes.close();
   }
 
   /** Ends the thread. */
   void exit() {
+    boundary.finish();
     record(name, Kind.EXIT, "exits", List.of());
     thread.exit();
     Stage.Changes changes = stage.changes();
@@ -231,6 +231,7 @@ final class TracedThread {
   }
 
   private void calls(SystemCall call, String arguments) {
+    boundary.finish();
     record(
         name,
         Kind.SYSTEM_CALL,
@@ -250,6 +251,7 @@ final class TracedThread {
 
   /** The scheduler takes the processor from the thread. */
   void switchOut() {
+    boundary.finish();
     record(Event.KERNEL, Kind.SWITCH_OUT, "takes the processor from the " + name, List.of());
     thread.switchOut();
     Stage.Changes changes = stage.changes();
@@ -275,6 +277,7 @@ final class TracedThread {
 
   /** STUI. */
   void stui() {
+    boundary.finish();
     processor().stui();
     flag(Kind.STUI, "executes STUI: user interrupts may be delivered");
     boundary.settle();
@@ -282,6 +285,7 @@ final class TracedThread {
 
   /** CLUI. */
   void clui() {
+    boundary.finish();
     processor().clui();
     flag(Kind.CLUI, "executes CLUI: user interrupts are held back");
   }
@@ -294,16 +298,15 @@ final class TracedThread {
 
   /** SENDUIPI; a fault becomes a signal, whose handler goes on behind the instruction. */
   void senduipi(long index) {
+    boundary.finish();
     Post post = new Post(stage, name, cpu(), index);
-    long startNanos = stage.clock().now();
     try {
       thread.senduipi(index);
       boundary.hold();
-      // Now and not before: it may have waited until the instruction before was over.
-      post.done(stage.clock().now());
+      post.done();
     } catch (ProcessorFault fault) {
       boundary.hold();
-      post.failed(startNanos, fault);
+      post.failed(fault);
     }
   }
 

@@ -12,7 +12,7 @@ import org.ipcbench.uintr.sim.Clock;
  * charges, to the nanosecond, and nothing depends on the host. Not thread-safe.
  */
 final class VirtualClock implements Clock {
-  private static final int PATIENCE = 1000;
+  private static final int PATIENCE = 256;
 
   private long nanos;
   private int readings;
