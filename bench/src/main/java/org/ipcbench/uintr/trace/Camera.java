@@ -68,12 +68,14 @@ final class Camera {
 
   private void addRegisters(Processor processor, Map<Word, Long> words) {
     final int index = processor.index();
-    final long misc = processor.rdmsr(UintrMsr.MISC);
-    final long pd = processor.rdmsr(UintrMsr.PD);
-    final long tt = processor.rdmsr(UintrMsr.TT);
-    words.put(Word.register(index, "IA32_UINTR_HANDLER"), processor.rdmsr(UintrMsr.HANDLER));
+    final long misc = processor.system().rdmsr(UintrMsr.MISC);
+    final long pd = processor.system().rdmsr(UintrMsr.PD);
+    final long tt = processor.system().rdmsr(UintrMsr.TT);
     words.put(
-        Word.register(index, "IA32_UINTR_STACKADJUST"), processor.rdmsr(UintrMsr.STACKADJUST));
+        Word.register(index, "IA32_UINTR_HANDLER"), processor.system().rdmsr(UintrMsr.HANDLER));
+    words.put(
+        Word.register(index, "IA32_UINTR_STACKADJUST"),
+        processor.system().rdmsr(UintrMsr.STACKADJUST));
     words.put(Word.register(index, UINV), (misc & UintrMsr.MISC_UINV) >>> UintrMsr.MISC_UINV_SHIFT);
     words.put(Word.flag(index, "IA32_UINTR_MISC.UITTSZ"), misc & UintrMsr.MISC_UITTSZ);
     words.put(Word.register(index, "IA32_UINTR_PD"), pd);
@@ -81,7 +83,7 @@ final class Camera {
     for (int vector : VECTORS) {
       words.put(Word.flag(index, irr(vector)), processor.requested(vector) ? 1L : 0L);
     }
-    words.put(Word.register(index, UIRR), processor.rdmsr(UintrMsr.RR));
+    words.put(Word.register(index, UIRR), processor.system().rdmsr(UintrMsr.RR));
     words.put(Word.flag(index, UIF), processor.uif() ? 1L : 0L);
     words.put(Word.register(index, "RSP"), processor.rsp());
     words.put(Word.register(index, "RIP"), processor.rip());
