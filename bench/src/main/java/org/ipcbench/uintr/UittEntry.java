@@ -125,7 +125,6 @@ public final class UittEntry {
   public String toString() {
     long control = control();
     return String.format(
-        Locale.ROOT,
-        "UITTE[V=%d UV=%d UPIDADDR=0x%016x]", control & V, uv(control), upidAddress());
+        Locale.ROOT, "UITTE[V=%d UV=%d UPIDADDR=0x%016x]", control & V, uv(control), upidAddress());
   }
 }

@@ -270,6 +270,10 @@ public final class Upid {
     return String.format(
         Locale.ROOT,
         "UPID[ON=%d SN=%d NV=0x%02x NDST=0x%08x PIR=0x%016x]",
-        control & ON, (control & SN) >>> 1, nv(control), ndst(control), pir());
+        control & ON,
+        (control & SN) >>> 1,
+        nv(control),
+        ndst(control),
+        pir());
   }
 }

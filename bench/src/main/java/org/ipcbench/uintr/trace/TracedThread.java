@@ -22,6 +22,7 @@ final class TracedThread {
   private final LinuxProcess process;
   private final LinuxThread thread;
   private final Boundary boundary;
+  private final Absence absence;
 
   TracedThread(Stage stage, String name, LinuxProcess process, int processor) {
     this.stage = stage;
@@ -29,6 +30,7 @@ final class TracedThread {
     this.process = process;
     this.thread = process.startThread(processor);
     this.boundary = new Boundary(stage, name, thread);
+    this.absence = new Absence(stage, name);
     arrive();
     Stage.Changes changes = stage.changes();
     record(
@@ -160,56 +162,16 @@ final class TracedThread {
     calls(SystemCall.WAIT, "0");
     stage.whileAsleep(
         () -> {
-          fallAsleep();
+          boundary.hold();
+          absence.sleeps(cpu());
           meanwhile.run();
           boundary.awaitAcceptance();
         });
     thread.uintrWait(0);
     boundary.hold();
-    comeBack();
+    absence.ends(cpu());
     returns(SystemCall.WAIT, "-1 (EINTR): the wait is over");
     boundary.settle();
-  }
-
-  private void fallAsleep() {
-    boundary.hold();
-    Stage.Changes changes = stage.changes();
-    record(
-        Event.KERNEL,
-        Kind.UPID_WRITTEN,
-        "directs posts to a vector of its own: the program could not take them now",
-        changes.take("UPID.NV"));
-    save(changes);
-    record(Event.KERNEL, Kind.SLEEP, "halts the processor until an interrupt comes", List.of());
-    changes.close();
-  }
-
-  private void save(Stage.Changes changes) {
-    record(
-        Event.KERNEL,
-        Kind.STATE_SAVED,
-        "saves the state of user interrupts (XSAVES); UINV is 0 now: notifications go to the kernel",
-        changes.take(Camera.UINV));
-  }
-
-  private void comeBack() {
-    Stage.Changes changes = stage.changes();
-    record(
-        Event.KERNEL,
-        Kind.STATE_RESTORED,
-        "loads the state of user interrupts again (XRSTORS)",
-        changes.take("IA32_", Camera.UIRR, Camera.UIF, "RSP", "RIP"));
-    record(
-        Event.KERNEL,
-        Kind.UPID_WRITTEN,
-        "directs posts to this processor, then lets them notify again",
-        changes.take("UPID.NDST", "UPID.SN"));
-    recordIfAny(
-        Event.KERNEL,
-        Kind.SELF_INTERRUPT,
-        "finds something in PIR: sends its own processor the notification that is missing",
-        changes.take("IRR"));
-    changes.close();
   }
 
   /** Ends the thread. */
@@ -252,16 +214,8 @@ final class TracedThread {
   /** The scheduler takes the processor from the thread. */
   void switchOut() {
     boundary.finish();
-    record(Event.KERNEL, Kind.SWITCH_OUT, "takes the processor from the " + name, List.of());
     thread.switchOut();
-    Stage.Changes changes = stage.changes();
-    record(
-        Event.KERNEL,
-        Kind.UPID_WRITTEN,
-        "makes posts silent: they will be kept in PIR, nobody is interrupted",
-        changes.take("UPID.SN"));
-    save(changes);
-    changes.close();
+    absence.begins(cpu());
   }
 
   /** The scheduler gives the thread a processor. */
@@ -269,7 +223,7 @@ final class TracedThread {
     thread.switchIn(processor);
     arrive();
     record(Event.KERNEL, Kind.SWITCH_IN, "gives the " + name + " this processor", List.of());
-    comeBack();
+    absence.ends(cpu());
     boundary.settle();
   }
 
