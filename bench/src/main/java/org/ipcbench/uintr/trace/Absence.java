@@ -74,7 +74,7 @@ final class Absence {
       record(
           processor,
           Kind.SELF_INTERRUPT,
-          "finds something posted: sends this processor the notification that is missing",
+          "finds something posted: sends this processor the missing notification",
           request);
     }
     changes.close();

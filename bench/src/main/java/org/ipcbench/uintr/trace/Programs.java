@@ -80,6 +80,8 @@ final class Programs {
           stage.step("The sender does what it always does: it neither knows nor pays.");
           sender.senduipi(index);
           stage.step("The kernel is interrupted, and wakes the receiver. The post lies in PIR.");
+          receiver.wakeUp();
+          stage.step("The receiver goes on; the kernel makes good the notification that it took.");
         });
     stage.step("Both end.");
     sender.exit();
@@ -144,9 +146,7 @@ final class Programs {
     receiver.stui();
     stage.step("It passes the descriptor to process 2 through a socket: the right to send it.");
     int passed = receiver.passDescriptor(fd, far);
-    stage.step(
-        "The sender, in process 2, connects. UPID and UITT are the kernel's memory, at the"
-            + " same addresses in both.");
+    stage.step("The sender, in process 2, connects. UPID and UITT lie out of its reach.");
     int index = sender.registerSender(passed);
     stage.step("From here on it is as between threads: no kernel, no shared memory of theirs.");
     sender.senduipi(index);

@@ -64,12 +64,13 @@ final class TextTrace {
     words(
         "",
         "Simulated: what follows was done by a model of the processor and of Linux, not by this"
-            + " host's processor. Everything that changed is shown as before → after.");
+            + " host's processor. Who acts is a program (receiver, sender), the kernel, or a processor by"
+            + " itself. Everything that changed is shown as before → after.");
     line("");
     words(
         "",
         "In short: a sender executes SENDUIPI; its processor sets a bit in the receiver's UPID, a"
-            + " word of memory, and notifies the receiver's processor, which collects the bits and"
+            + " block of memory, and notifies the receiver's processor, which collects the bits and"
             + " calls the receiver's handler. The kernel prepares all that, and steps aside.");
     line("");
     if (model.charges()) {

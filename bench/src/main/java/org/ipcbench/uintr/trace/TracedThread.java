@@ -157,7 +157,11 @@ final class TracedThread {
     record(name, Kind.SYSTEM_CALL_RETURN, "close returns 0", List.of());
   }
 
-  /** Waits in the kernel; says what others do meanwhile, one of which must post. */
+  /**
+   * Waits in the kernel.
+   *
+   * @param meanwhile what others do; in the end {@link #wakeUp}
+   */
   void uintrWait(Runnable meanwhile) {
     calls(SystemCall.WAIT, "0");
     stage.whileAsleep(
@@ -165,13 +169,17 @@ final class TracedThread {
           boundary.hold();
           absence.sleeps(cpu());
           meanwhile.run();
-          boundary.awaitAcceptance();
         });
     thread.uintrWait(0);
     boundary.hold();
     absence.ends(cpu());
     returns(SystemCall.WAIT, "-1 (EINTR): the wait is over");
     boundary.settle();
+  }
+
+  /** Lets the thread be woken by what was posted while it sleeps. */
+  void wakeUp() {
+    boundary.awaitAcceptance();
   }
 
   /** Ends the thread. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.ipcbench.uintr.sim.CostModel;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -45,6 +46,15 @@ class GoldenTracesTest {
     } finally {
       Locale.setDefault(before);
     }
+  }
+
+  @Test
+  void theExcerptInTheReadmeIsOfTheGoldenFile() throws IOException {
+    String readme = Files.readString(Path.of("../README.md"));
+    int start = readme.indexOf("```\n5. ");
+    assertThat(start).as("excerpt").isNotNegative();
+    String excerpt = readme.substring(start + 4, readme.indexOf("```", start + 4));
+    assertThat(content("smallest.txt")).contains(excerpt);
   }
 
   private static String content(String golden) throws IOException {
