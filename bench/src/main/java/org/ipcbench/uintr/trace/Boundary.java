@@ -55,10 +55,11 @@ final class Boundary {
     stage.record(cpu(), by, kind, text, changes);
   }
 
-  /** Holds the processor. */
+  /** Ends a step: holds the processor. */
   void hold() {
     processor().enterKernel();
     processor().rflags(processor().rflags() & ~INTERRUPTS);
+    stage.clock().rest();
   }
 
   private void release(int cpl) {
