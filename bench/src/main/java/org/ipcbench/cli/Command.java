@@ -28,6 +28,11 @@ interface Command {
   /** What it does, in half a line. */
   String summary();
 
+  /** What {@code --help} says behind the options: lines, each ended; mostly none. */
+  default String details() {
+    return "";
+  }
+
   /** The options, without {@code --help}; none unless the command has some. */
   default Options options() {
     return new Options();

@@ -30,7 +30,8 @@ public final class Main {
           new HostCommand(),
           new TableCommand(),
           new PlotCommand(),
-          new ConformCommand());
+          new ConformCommand(),
+          new TraceCommand());
 
   private final Console console;
 

@@ -275,6 +275,16 @@ public final class Kernel {
   }
 
   /**
+   * Returns where a linear address lies, for whoever looks at memory from outside.
+   *
+   * @param linear in kernel memory (a UPID, a UITT) or on a thread's stack
+   * @return its physical address, an offset in the machine's memory
+   */
+  public int physical(long linear) {
+    return (int) (linear - (linear < 0 ? KernelLayout.DIRECT_MAP : KernelLayout.STACK_MAP));
+  }
+
+  /**
    * Returns which interface it has.
    *
    * @return the version that it was booted with
