@@ -164,7 +164,7 @@ final class RunCommand implements Command {
             settings(line, preset, plan),
             List.of(),
             Map.of());
-    Progress progress = new Progress(console.err(), console.terminal());
+    Progress progress = new Progress(console.err(), console.terminal().getAsBoolean());
     Run run = new Run(plan, header, out, progress);
     CountDownLatch done = new CountDownLatch(1);
     Thread onInterrupt = endInOrder(run, done);
