@@ -97,6 +97,7 @@ final class IpcSuite implements Suite {
         variant,
         payloadBytes,
         wait,
+        "roundtrip",
         null,
         assignment,
         mechanism.simulated(),
@@ -142,6 +143,6 @@ final class IpcSuite implements Suite {
 
   @Override
   public List<String> doubts(Cell cell, List<ModeResult> forks) {
-    return Doubts.of(cell.waitMode(), forks);
+    return Doubts.ofRoundTrips(cell.waitMode(), forks);
   }
 }

@@ -80,7 +80,7 @@ final class RunCommandTest {
 
   @Test
   void anUnknownSuiteIsNamedWithTheKnownOnes() {
-    assertRefused(run("ipc", "asyncio"), "unknown suite 'asyncio'; known: ipc, all");
+    assertRefused(run("ipc", "asyncio"), "unknown suite 'asyncio'; known: ipc, notify, all");
     assertThat(folder).isEmptyDirectory();
   }
 
