@@ -50,7 +50,7 @@ final class Doubts {
    * @param forks what each fork found of one metric; at least one
    * @return a note each, none if all is well
    */
-  static List<String> ofRoundTrips(Wait waitMode, List<ModeResult> forks) {
+  static List<String> of(Wait waitMode, List<ModeResult> forks) {
     Doubts doubts = new Doubts("round trip", "voluntarySwitchesPerRoundTrip", forks);
     doubts.weighCount();
     doubts.weighSwitches("client", waitMode);

@@ -143,6 +143,6 @@ final class IpcSuite implements Suite {
 
   @Override
   public List<String> doubts(Cell cell, List<ModeResult> forks) {
-    return Doubts.ofRoundTrips(cell.waitMode(), forks);
+    return Doubts.of(cell.waitMode(), forks);
   }
 }

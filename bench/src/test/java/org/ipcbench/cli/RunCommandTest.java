@@ -178,6 +178,44 @@ final class RunCommandTest {
   }
 
   @Test
+  void suitesAreMeasuredOneAfterTheOther() {
+    String[] both = {
+      "ipc",
+      "notify",
+      "--mechanisms=eventfd",
+      "--variants=thread",
+      "--payloads=1",
+      "--placement=free"
+    };
+    String cells =
+        """
+        eventfd · thread · 1 B · free · block
+        notify · eventfd · thread · running · free · spin
+        notify · eventfd · thread · blocked · free · block
+        """;
+
+    CommandLineRun run = dryRun(both);
+
+    assertThat(run.out().replaceAll("  — .*", "")).isEqualTo(cells);
+    assertThat(dryRun("all").out()).contains(dryRun("notify").out());
+  }
+
+  @Test
+  void aMechanismIsKnownToTheSuitesThatAreRunOnly() {
+    assertRefused(
+        run("ipc", "--mechanisms=futex"),
+        "--mechanisms: unknown mechanism 'futex'; known: " + MECHANISMS);
+    assertThat(dryRun("notify", "--mechanisms=futex").exitCode()).isZero();
+  }
+
+  @Test
+  void notificationsBetweenProcessesAreNotMeasured() {
+    assertRefused(
+        run("notify", "--variants=process"),
+        "no cell of notify fits --variants process; --dry-run lists those there are");
+  }
+
+  @Test
   void presetsMeasureEveryWayToWait() {
     assertThat(dryRun("--variants=thread", "--payloads=1").out().lines())
         .anyMatch(title -> title.startsWith("uintr · thread · 1 B · spread · spin"))

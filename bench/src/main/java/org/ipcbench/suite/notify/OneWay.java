@@ -45,7 +45,7 @@ public class OneWay {
    * While it warms up, the sender sleeps now and then: two threads that spin leave a host of two
    * processors none to compile them on.
    */
-  private static final int ROUNDS_A_NAP = 500;
+  private static final int ROUNDS_A_NAP = 200;
 
   private static final long NAP_MILLIS = 5;
 
