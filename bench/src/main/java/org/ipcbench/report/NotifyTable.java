@@ -58,8 +58,7 @@ public final class NotifyTable {
    * The tables of one file.
    *
    * @param file any result file
-   * @return one table a placement, all with the same columns; none if the file has no measurement
-   *     of the suite {@code notify}
+   * @return one table a placement; none if the file has no measurement of the suite {@code notify}
    */
   public static List<Table> of(ResultFile file) {
     List<NotifyRow> all = NotifyRow.of(file);
@@ -112,6 +111,17 @@ public final class NotifyTable {
     columns.put(both("what"), row -> Cell.of(row.conditions().what()));
     columns.put(Column.forMachines("notes"), row -> Cell.of(notes(row)));
     return columns;
+  }
+
+  /** The hosts of which a figure stands beside any row. */
+  private List<String> publishedHosts() {
+    return PublishedLatencies.hosts().stream()
+        .filter(host -> rows.stream().anyMatch(row -> published(host, row) != null))
+        .toList();
+  }
+
+  private static Double published(String host, NotifyRow row) {
+    return PublishedLatencies.nanos(host, row.conditions().mechanism(), row.receiver());
   }
 
   private static Column both(String name) {
@@ -174,7 +184,9 @@ public final class NotifyTable {
       }
       merged(row.latency()).ifPresent(text -> remarks.add(row.receiver() + ": " + text));
     }
-    remarks.add(PublishedLatencies.REMARK);
+    if (!publishedHosts().isEmpty()) {
+      remarks.add(PublishedLatencies.REMARK);
+    }
     return remarks.stream().distinct().toList();
   }
 
