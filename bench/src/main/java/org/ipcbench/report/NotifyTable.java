@@ -37,8 +37,8 @@ public final class NotifyTable {
         "uintr, blocked: sleep and wake-up are the host's, that within SENDUIPI too: no model.");
     REMARKS.put(
         "uintr switched-out",
-        "uintr, switched-out: its turn comes when SENDUIPI is over; the switch takes the simulator's"
-            + " own time: no model.");
+        "uintr, switched-out: its turn comes when SENDUIPI is over; the switch takes the"
+            + " simulator's own time: no model.");
     REMARKS.put(
         "uintr busy", "uintr, busy: the latency counts from the STUI that ends the busy time.");
     REMARKS.put(
