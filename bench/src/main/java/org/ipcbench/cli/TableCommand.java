@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.ipcbench.report.IpcComparison;
-import org.ipcbench.report.IpcTable;
+import org.ipcbench.report.Sections;
 import org.ipcbench.report.Table;
 import org.ipcbench.report.Tables;
 import org.ipcbench.result.ResultFile;
@@ -56,7 +56,7 @@ final class TableCommand implements Command {
 
   private static List<Table> tables(List<ResultFile> files, String against) throws UsageException {
     if (against == null) {
-      return files.size() == 1 ? IpcTable.of(files.get(0)) : IpcComparison.sideBySide(files);
+      return files.size() == 1 ? Sections.of(files.get(0)) : IpcComparison.sideBySide(files);
     }
     if (files.size() > 1) {
       throw new UsageException(

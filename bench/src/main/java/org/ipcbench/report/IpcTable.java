@@ -189,7 +189,8 @@ public final class IpcTable {
     return end == null ? "" : Figures.exact(end);
   }
 
-  private static List<String> footnoteTexts(Measurement measurement) {
+  /** What is to be said of a measurement: why it has no figure, and its notes. */
+  static List<String> footnoteTexts(Measurement measurement) {
     List<String> texts = new ArrayList<>(measurement.notes());
     if (measurement.status() == Status.FAILED || measurement.status() == Status.UNAVAILABLE) {
       texts.add(0, measurement.reason());

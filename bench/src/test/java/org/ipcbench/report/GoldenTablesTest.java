@@ -30,6 +30,7 @@ class GoldenTablesTest {
   private static Map<String, List<Table>> tables() {
     return Map.of(
         "invented-quick", IpcTable.of(InventedResults.quick()),
+        "invented-notifications", NotifyTable.of(InventedResults.notifications()),
         "invented-six-forks", IpcTable.of(InventedResults.sixForks()),
         "invented-against",
             IpcComparison.against(InventedResults.quick(), InventedResults.published()),
