@@ -59,7 +59,8 @@ final class RunCommandTest {
         "--payloads   | abc | 'abc' is not a whole number from 1 to 1048576",
         "--payloads   | 1048577 | '1048577' is not a whole number from 1 to 1048576",
         "--payloads   | 1, | '' is not a whole number from 1 to 1048576",
-        "--cost-model | free | no cost model 'free'; there are [none, sapphire-rapids]",
+        "--cost-model | free | no cost model 'free'; there are none, sapphire-rapids,"
+            + " qemu, and files: a path with a slash or ending in .json",
         "--forks      | 0 | '0' is not a whole number from 1 to 1000",
         "--warmups    | -1 | '-1' is not a whole number from 0 to 10000",
         "--iterations | 0 | '0' is not a whole number from 1 to 10000",

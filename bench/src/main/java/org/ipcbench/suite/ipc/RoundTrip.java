@@ -76,7 +76,7 @@ public class RoundTrip {
   @Param("")
   public String peerProcessors;
 
-  /** The simulated machine's cost model; real mechanisms do not look at it. */
+  /** The simulated machine's cost model, by name or as JSON; real mechanisms do not look at it. */
   @Param("sapphire-rapids")
   public String costModel;
 
