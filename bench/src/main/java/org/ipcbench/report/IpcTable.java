@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,6 +28,9 @@ import org.ipcbench.result.Status;
  */
 public final class IpcTable {
   private static final String NOT_IN_FILE = "–";
+
+  /** What a model's prediction, which knows no disturbance, is held against. */
+  private static final String OBTAINED = "p50";
 
   private final int smallestPayload;
   private final TimeUnit timeUnit;
@@ -138,7 +143,31 @@ public final class IpcTable {
               ? new Cell(NOT_IN_FILE, "", "", List.of())
               : new Cell(timeUnit.format(time), "", Figures.exact(time), List.of());
     }
-    return cell.marked(footnotes.marks(footnoteTexts(latency)));
+    List<String> texts = new ArrayList<>(footnoteTexts(latency));
+    if (percentile.equals(OBTAINED)) {
+      predicted(latency).ifPresent(texts::add);
+    }
+    return cell.marked(footnotes.marks(texts));
+  }
+
+  /** What the simulated machine's cost model predicts, and how far from it the round trip came. */
+  private Optional<String> predicted(Measurement latency) {
+    Double obtained = percentile(latency, OBTAINED);
+    if (obtained == null
+        || !(latency.evidence().get("predictedNanos") instanceof Number predicted)
+        || predicted.longValue() <= 0) {
+      return Optional.empty();
+    }
+    double excess = obtained / predicted.doubleValue() - 1;
+    return Optional.of(
+        "the cost model predicts "
+            + timeUnit.format(predicted.doubleValue())
+            + "; obtained "
+            + timeUnit.format(obtained)
+            + ", "
+            + String.format(Locale.ROOT, "%+.1f", 100 * excess)
+            + Figures.NO_BREAK_SPACE
+            + "%");
   }
 
   private List<Double> shownTimes(List<IpcRow> rows) {
