@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,9 +26,6 @@ import org.ipcbench.result.Status;
  */
 public final class IpcTable {
   private static final String NOT_IN_FILE = "–";
-
-  /** What a model's prediction, which knows no disturbance, is held against. */
-  private static final String OBTAINED = "p50";
 
   private final int smallestPayload;
   private final TimeUnit timeUnit;
@@ -144,30 +139,10 @@ public final class IpcTable {
               : new Cell(timeUnit.format(time), "", Figures.exact(time), List.of());
     }
     List<String> texts = new ArrayList<>(footnoteTexts(latency));
-    if (percentile.equals(OBTAINED)) {
-      predicted(latency).ifPresent(texts::add);
+    if (percentile.equals(Prediction.HELD_AGAINST)) {
+      Prediction.of(latency).map(prediction -> prediction.text(timeUnit)).ifPresent(texts::add);
     }
     return cell.marked(footnotes.marks(texts));
-  }
-
-  /** What the simulated machine's cost model predicts, and how far from it the round trip came. */
-  private Optional<String> predicted(Measurement latency) {
-    Double obtained = percentile(latency, OBTAINED);
-    if (obtained == null
-        || !(latency.evidence().get("predictedNanos") instanceof Number predicted)
-        || predicted.longValue() <= 0) {
-      return Optional.empty();
-    }
-    double excess = obtained / predicted.doubleValue() - 1;
-    return Optional.of(
-        "the cost model predicts "
-            + timeUnit.format(predicted.doubleValue())
-            + "; obtained "
-            + timeUnit.format(obtained)
-            + ", "
-            + String.format(Locale.ROOT, "%+.1f", 100 * excess)
-            + Figures.NO_BREAK_SPACE
-            + "%");
   }
 
   private List<Double> shownTimes(List<IpcRow> rows) {

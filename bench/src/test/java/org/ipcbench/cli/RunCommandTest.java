@@ -79,6 +79,34 @@ final class RunCommandTest {
     assertThat(folder).isEmptyDirectory();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"name\": 1}|description: missing; needed: name, description, referenceHertz, senduipi,"
+            + " flight, delivery, uiret, clui, stui, kernelPath",
+        "{\"nam\": 1}|nam: unknown field; known: name, description, referenceHertz, senduipi,"
+            + " flight, delivery, uiret, clui, stui, kernelPath",
+        "7|it: 7 is no object with name, description, referenceHertz, senduipi,"
+            + " flight, delivery, uiret, clui, stui, kernelPath"
+      })
+  void aWrongCostModelFileIsNamedWithTheFieldAndWhatIsAllowed(String text, String problem)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("mine.json"), text);
+
+    assertRefused(
+        run("--cost-model", file.toString()),
+        "--cost-model: cost model '" + file + "': " + problem);
+    assertThat(folder.resolve("it.json")).doesNotExist();
+  }
+
+  @Test
+  void aCostModelFileThatIsNotThereIsNamed() {
+    assertRefused(
+        run("--cost-model", folder + "/none.json"),
+        "--cost-model: cost model '" + folder + "/none.json': there is no such file");
+  }
+
   @Test
   void anUnknownSuiteIsNamedWithTheKnownOnes() {
     assertRefused(run("ipc", "asyncio"), "unknown suite 'asyncio'; known: ipc, all");

@@ -25,6 +25,7 @@ import org.ipcbench.posix.Threads;
 import org.ipcbench.suite.Latencies;
 import org.ipcbench.suite.Trial;
 import org.ipcbench.suite.Trials;
+import org.ipcbench.uintr.sim.Clock;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -154,7 +155,8 @@ public class RoundTrip {
     Map<String, Object> noise = NoiseSample.read().since(before, used);
     Trials.add(
         new Trial(
-            RoundTripEvidence.of(evidence, countedRate, noise), Map.of("latency", latencies)));
+            RoundTripEvidence.of(evidence, countedRate, Clock.system().costNanos(), noise),
+            Map.of("latency", latencies)));
   }
 
   private static BitSet seat(String processors, BitSet otherwise) {
