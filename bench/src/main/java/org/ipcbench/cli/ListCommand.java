@@ -80,7 +80,7 @@ final class ListCommand implements Command {
   private static String constants(CostModel model) {
     return String.format(
         Locale.ROOT,
-        "SENDUIPI %d, flight %d, delivery %d, UIRET %d, CLUI %d, STUI %d, through the kernel +%d ns",
+        "SENDUIPI %d, flight %d, delivery %d, UIRET %d, CLUI %d, STUI %d, kernel path +%d ns",
         model.nanos(model.senduipi()),
         model.nanos(model.flight()),
         model.nanos(model.delivery()),

@@ -88,7 +88,8 @@ class IpcTableTest {
 
     assertThat(table.footnotes())
         .containsExactly(
-            "the cost model predicts 1.36\u00a0µs; obtained, without the reading of the clock, 1.40\u00a0µs: +3.2\u00a0%");
+            "the cost model predicts 1.36\u00a0µs; obtained, without the reading of the clock,"
+                + " 1.40\u00a0µs: +3.2\u00a0%");
   }
 
   @Test

@@ -115,28 +115,31 @@ class CostModelTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "`\"flight\"`|`\"fligth\"`|fligth: unknown field; known: name, description,",
-        "`\"uiret\": {\"cycles\": 40, \"source\": \"page 4\", \"reading\": \"all\"},`|``|uiret: missing; needed: name,",
-        "`\"cycles\": 30`|`\"cycles\": -30`|delivery.cycles: -30 is not a whole number from 0 to 1000000000, a second of referenceHertz",
-        "`\"cycles\": 30`|`\"cycles\": 2.5`|delivery.cycles: 2.5 is not a whole number from 0 to",
-        "`\"cycles\": 30`|`\"cycles\": \"30\"`|`delivery.cycles: \"30\" is not a whole number from 0 to`",
-        "`\"cycles\": 30`|`\"cycles\": null`|delivery.cycles: null is not a whole number from 0 to",
-        "`\"cycles\": 30`|`\"cycles\": 99999999999999999999`|delivery.cycles: 99999999999999999999 is not a whole number",
-        "`\"cycles\": 30`|`\"cycles\": 1000000001`|delivery.cycles: 1000000001 is not a whole number from 0 to 1000000000",
-        "`\"cycles\": 30`|`\"cycles\": NaN`|no JSON in line 7,",
-        "`\"cycles\": 30, `|``|delivery.cycles: missing; needed: cycles, source, reading",
-        "`\"source\": \"page 3\"`|`\"source\": \" \"`|`delivery.source: \" \" is not a line of 1 to 1000 characters`",
-        "`\"source\": \"page 3\"`|`\"source\": 3`|delivery.source: 3 is not a line of 1 to 1000 characters",
-        "`\"source\": \"page 3\"`|`\"page\": 3`|delivery.page: unknown field; known: cycles, source, reading",
-        "`{\"cycles\": 60, \"source\": \"page 6\", \"reading\": \"all\"}`|60|stui: 60 is no object with cycles, source, reading",
-        "`1000000000`|0|referenceHertz: 0 is not a whole number from 1000000 to 100000000000",
-        "`my-machine`|qemu|name: 'qemu' is a built-in model's; another is needed",
-        "`my-machine`|My machine|`name: \"My machine\" is not 1 to 32 of a-z, 0-9, dots and dashes`",
-        "`\"my-machine\",`|`\"a\", \"name\": \"b\",`|no JSON in line 2,"
+        "'flight'|'fligth'|fligth: unknown field; known: name, description,",
+        "'uiret': {'cycles': 40, 'source': 'page 4', 'reading': 'all'},|``"
+            + "|uiret: missing; needed: name,",
+        "'cycles': 30|'cycles': -30|delivery.cycles: -30 is not a whole number from 0 to"
+            + " 1000000000, a second of referenceHertz",
+        "'cycles': 30|'cycles': 2.5|delivery.cycles: 2.5 is not a whole number from 0 to",
+        "'cycles': 30|'cycles': '30'|delivery.cycles: \"30\" is not a whole number from 0 to",
+        "'cycles': 30|'cycles': null|delivery.cycles: null is not a whole number from 0 to",
+        "'cycles': 30|'cycles': 99999999999999999999"
+            + "|delivery.cycles: 99999999999999999999 is not a whole number from 0 to",
+        "'cycles': 30|'cycles': 1000000001|delivery.cycles: 1000000001 is not a whole number from",
+        "'cycles': 30|'cycles': NaN|no JSON in line 7,",
+        "`'cycles': 30, `|``|delivery.cycles: missing; needed: cycles, source, reading",
+        "'source': 'page 3'|'source': ' '|delivery.source: \" \" is not a line of 1 to 1000",
+        "'source': 'page 3'|'source': 3|delivery.source: 3 is not a line of 1 to 1000 characters",
+        "'source': 'page 3'|'page': 3|delivery.page: unknown field; known: cycles, source, reading",
+        "{'cycles': 60, 'source': 'page 6', 'reading': 'all'}|60|stui: 60 is no object with cycles,",
+        "1000000000|0|referenceHertz: 0 is not a whole number from 1000000 to 100000000",
+        "my-machine|qemu|name: 'qemu' is a built-in model's; another is needed",
+        "my-machine|My machine|name: \"My machine\" is not 1 to 32 of a-z, 0-9, dots and dashes",
+        "'my-machine',|'a', 'name': 'b',|no JSON in line 2,"
       })
   void aWrongFieldIsNamedWithFileValueAndWhatIsAllowed(
       String what, String replacement, String problem) throws IOException {
-    String text = Models.with(what, replacement == null ? "" : replacement);
+    String text = Models.with(what.replace('\'', '"'), replacement.replace('\'', '"'));
     Path file = Files.writeString(folder.resolve("wrong.json"), text);
     assertThatThrownBy(() -> CostModel.parse(file.toString()))
         .isInstanceOf(IllegalArgumentException.class)
