@@ -67,8 +67,8 @@ final class TraceCommand implements Command {
                 "cost-model",
                 "NAME",
                 "what instructions cost: "
-                    + String.join(" or ", CostModel.names())
-                    + " (default: "
+                    + String.join(", ", CostModel.names())
+                    + ", or a file (default: "
                     + DEFAULT_COST_MODEL
                     + ")"))
         .addOption(
@@ -88,7 +88,7 @@ final class TraceCommand implements Command {
             text -> Arguments.named(text, Program.values(), Program::optionName));
     CostModel model =
         Arguments.value(
-            "cost-model", line.getOptionValue("cost-model", DEFAULT_COST_MODEL), CostModel::named);
+            "cost-model", line.getOptionValue("cost-model", DEFAULT_COST_MODEL), CostModel::parse);
     Format format =
         Arguments.value(
             "format",

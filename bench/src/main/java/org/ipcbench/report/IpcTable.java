@@ -138,7 +138,11 @@ public final class IpcTable {
               ? new Cell(NOT_IN_FILE, "", "", List.of())
               : new Cell(timeUnit.format(time), "", Figures.exact(time), List.of());
     }
-    return cell.marked(footnotes.marks(footnoteTexts(latency)));
+    List<String> texts = new ArrayList<>(footnoteTexts(latency));
+    if (percentile.equals(Prediction.HELD_AGAINST)) {
+      Prediction.of(latency).map(prediction -> prediction.text(timeUnit)).ifPresent(texts::add);
+    }
+    return cell.marked(footnotes.marks(texts));
   }
 
   private List<Double> shownTimes(List<IpcRow> rows) {

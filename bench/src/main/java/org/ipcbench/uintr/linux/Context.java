@@ -213,6 +213,7 @@ final class Context {
     upid.route(processor.ndst()); // Before the next: a post that is not silent must find the way.
     upid.unsuppress();
     if (kernel.losesWakeUps() ? upid.pir() != 0 : upid.outstanding()) {
+      processor.passKernelPath();
       kernel.machine().interrupt(processor.index(), Kernel.NOTIFICATION_VECTOR);
     }
   }

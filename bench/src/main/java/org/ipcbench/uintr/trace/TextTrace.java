@@ -86,8 +86,8 @@ final class TextTrace {
     return String.format(
         Locale.ROOT,
         "Times are those of the cost model %s, in cycles at %.1f GHz: SENDUIPI %s, flight of a"
-            + " notification %s, delivery %s, UIRET %s, CLUI %s, STUI %s. What has no published"
-            + " cost, such as a system call, takes no time here.",
+            + " notification %s, delivery %s, UIRET %s, CLUI %s, STUI %s, the way through the"
+            + " kernel %s. What has no published cost, such as a system call, takes no time here.",
         model.name(),
         model.referenceHertz() / HERTZ_PER_GIGAHERTZ,
         cost(model, model.senduipi()),
@@ -95,7 +95,8 @@ final class TextTrace {
         cost(model, model.delivery()),
         cost(model, model.uiret()),
         cost(model, model.clui()),
-        cost(model, model.stui()));
+        cost(model, model.stui()),
+        cost(model, model.kernelPath()));
   }
 
   private static String cost(CostModel model, CostModel.Cost cost) {
