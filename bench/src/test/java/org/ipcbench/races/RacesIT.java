@@ -18,7 +18,7 @@ import org.openjdk.jcstress.infra.runners.TestList;
 /** Samples the races of this package, until there are as many samples as the build asks for. */
 final class RacesIT {
   private static final String PREFIX = RacesIT.class.getPackageName() + ".";
-  private static final int ROUNDS = 12;
+  private static final int ROUNDS = 50;
   private static final long BROKEN_MILLIS = 200;
 
   private static final long MILLIS = Long.getLong("ipcbench.races.millis");
