@@ -6,6 +6,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -18,13 +19,13 @@ import org.ipcbench.uintr.linux.MachineUnderTest.Version;
 class MachinePropertyTest {
   private static final int BYTES = Kernel.bytes(MachineUnderTest.PROCESSORS);
 
-  @Property(tries = 1000, seed = "1")
+  @Property(tries = 1000, seed = "1", edgeCases = EdgeCasesMode.NONE)
   void everyProgramSeesWhatTheRulesSayInPrivateMemory(
       @ForAll Version version, @ForAll("programs") List<Step> program) {
     new MachineUnderTest(PrivateMemory.REGION, version).run(program);
   }
 
-  @Property(tries = 1000, seed = "2")
+  @Property(tries = 1000, seed = "2", edgeCases = EdgeCasesMode.NONE)
   void everyProgramSeesWhatTheRulesSayInSharedMemory(
       @ForAll Version version, @ForAll("programs") List<Step> program) {
     new MachineUnderTest(MappedMemory.REGION, version).run(program);
