@@ -17,6 +17,10 @@ import org.ipcbench.uintr.sim.Parking;
  * at the start of each. Two actors use it at a time, one the sender, one the receiver.
  */
 final class Simulation {
+  private static final int PROCESSORS = 3;
+  private static final int VECTOR = 7;
+  private static final long LONGEST_WAIT_MICROS = 1_000_000_000;
+
   /** How a receiver that waits is woken. */
   enum Version {
     V1(KernelAbi.V1, 0),
@@ -61,10 +65,6 @@ final class Simulation {
     @Override
     public void unpark(int offset) {}
   }
-
-  private static final int PROCESSORS = 3;
-  private static final int VECTOR = 7;
-  private static final long LONGEST_WAIT_MICROS = 1_000_000_000;
 
   private final Region memory;
   private final Version version;
