@@ -22,7 +22,7 @@ import java.util.Set;
 public record CellKey(Map<String, String> axes, String metric, String costModel) {
   /** The axes that say what was measured; the others say how. */
   private static final Set<String> SUBJECT =
-      Set.of("suite", "mechanism", "variant", "payloadBytes", "direction");
+      Set.of("suite", "mechanism", "variant", "payloadBytes", "direction", "receiver");
 
   /** Copies the axes, in their order. */
   public CellKey {
@@ -45,6 +45,9 @@ public record CellKey(Map<String, String> axes, String metric, String costModel)
     axes.put("driver", orEmpty(m.driver()));
     axes.put("protocol", orEmpty(m.protocol()));
     axes.put("direction", orEmpty(m.direction()));
+    if (m.receiver() != null) {
+      axes.put("receiver", m.receiver());
+    }
     return new CellKey(axes, orEmpty(m.metric()), orEmpty(m.costModel()));
   }
 
