@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.cli;
 
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -173,12 +172,6 @@ final class Arguments {
     }
     throw new IllegalArgumentException(
         "'" + text + "' is not a percentage from 0% to " + MOST_PERCENT + "%, such as 2% or 0.5%");
-  }
-
-  /** A share as {@link #percent(CommandLine, String, double)} reads it. */
-  static String percent(double share) {
-    BigDecimal percent = BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros();
-    return percent.setScale(Math.max(0, percent.scale())).toPlainString() + "%";
   }
 
   /** The constant whose name on the command line this is. */

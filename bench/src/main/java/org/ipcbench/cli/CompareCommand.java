@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.ipcbench.report.CompareReport;
+import org.ipcbench.report.Figures;
 import org.ipcbench.report.SelfReport;
 import org.ipcbench.result.Criteria;
 import org.ipcbench.result.ResultFile;
@@ -57,8 +58,8 @@ final class CompareCommand implements Command {
                 "min-effect",
                 "PERCENT",
                 "the smallest difference that counts (default: "
-                    + Arguments.percent(criteria.minEffect())
-                    + ")"))
+                    + Figures.percentDigits(criteria.minEffect())
+                    + "%)"))
         .addOption(
             Arguments.option(
                 "fail-above",
@@ -108,7 +109,8 @@ final class CompareCommand implements Command {
         cell ->
             console
                 .err()
-                .println("slower by more than " + Arguments.percent(failAbove) + ": " + cell));
+                .println(
+                    "slower by more than " + Figures.percentDigits(failAbove) + " %: " + cell));
     return slower.isEmpty() ? DONE : SLOWER;
   }
 

@@ -157,7 +157,7 @@ final class CompareTable {
     columns.put(Column.forMachines("baseForks"), cell -> Cell.of(forks(cell.base())));
     columns.put(Column.forMachines("otherForks"), cell -> Cell.of(forks(cell.other())));
     columns.put(
-        Column.of("for " + Figures.percent(criteria.soughtEffect()), "forksNeeded", Align.RIGHT),
+        Column.of("for " + percent(criteria.soughtEffect()), "forksNeeded", Align.RIGHT),
         cell ->
             cell.probability() == null
                 ? new Cell(NONE, "", text(cell.forksNeeded()), List.of())
@@ -188,6 +188,10 @@ final class CompareTable {
     return p < SMALLEST_PROBABILITY
         ? "<" + SMALLEST_PROBABILITY
         : BigDecimal.valueOf(p).setScale(3, RoundingMode.HALF_UP).toPlainString();
+  }
+
+  private static String percent(double share) {
+    return Figures.percentDigits(share) + Figures.NO_BREAK_SPACE + "%";
   }
 
   private static String forks(Measurement m) {
@@ -234,15 +238,15 @@ final class CompareTable {
     if (tested > 0) {
       lines.add(
           "Ratio: other / base, of medians over forks. Interval: "
-              + Figures.percent(criteria.confidence())
+              + percent(criteria.confidence())
               + ", each cell by itself. p: corrected for "
               + tested
               + " comparisons (Holm).");
       lines.add(
           "~ is no evidence of a difference of "
-              + Figures.percent(criteria.minEffect())
+              + percent(criteria.minEffect())
               + " or more, and none against it: “for "
-              + Figures.percent(criteria.soughtEffect())
+              + percent(criteria.soughtEffect())
               + "” is how many forks each run needs to find that much, 9 times of 10.");
     }
     return lines;
