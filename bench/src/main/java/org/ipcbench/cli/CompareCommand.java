@@ -104,13 +104,12 @@ final class CompareCommand implements Command {
     if (failAbove == null) {
       return DONE;
     }
+    String above = Figures.percentDigits(failAbove) + " %";
     List<String> slower = report.slowerBy(failAbove);
-    slower.forEach(
-        cell ->
-            console
-                .err()
-                .println(
-                    "slower by more than " + Figures.percentDigits(failAbove) + " %: " + cell));
+    slower.forEach(cell -> console.err().println("slower by more than " + above + ": " + cell));
+    if (!report.unjudged().isEmpty()) {
+      console.err().println("--fail-above: nothing can be said of " + report.unjudged());
+    }
     return slower.isEmpty() ? DONE : SLOWER;
   }
 

@@ -115,4 +115,21 @@ public final class CompareReport {
                                 + " as long"))
         .toList();
   }
+
+  /**
+   * How many cells {@link #slowerBy} could say nothing about: with too few forks, or not
+   * comparable.
+   *
+   * @return such as {@code 2 of 8 cells}; empty if it is none
+   */
+  public String unjudged() {
+    long all = 0;
+    long judged = 0;
+    for (Against other : others) {
+      all += other.comparison().cells().size();
+      judged +=
+          other.comparison().cells().stream().filter(cell -> cell.probability() != null).count();
+    }
+    return judged == all ? "" : (all - judged) + " of " + all + " cells";
+  }
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.ipcbench.host.CpuList;
 import org.ipcbench.host.HostSnapshot;
 import org.ipcbench.result.ResultFile;
 
@@ -84,8 +85,8 @@ final class FileDifferences {
     put(facts, "microcode", model.microcode());
     put(facts, "processors", host.processors().online());
     put(facts, "processors allowed", host.processors().allowed());
-    put(facts, "processors isolated", host.processors().isolated());
-    put(facts, "processors without tick", host.processors().nohzFull());
+    put(facts, "processors isolated", orNone(host.processors().isolated()));
+    put(facts, "processors without tick", orNone(host.processors().nohzFull()));
     put(facts, "cores", host.processors().cores());
     HostSnapshot.Platform platform = host.platform();
     put(facts, "virtualisation", platform.virtualisation());
@@ -118,8 +119,14 @@ final class FileDifferences {
         .collect(Collectors.joining(", "));
   }
 
+  /** An empty list of these is a fact; no list is none. */
+  private static String orNone(CpuList cpus) {
+    return cpus == null ? null : cpus.cpus().isEmpty() ? "none" : cpus.toString();
+  }
+
+  /** What is null or empty is unknown. */
   private static void put(Map<String, String> facts, String name, Object value) {
-    if (value != null) {
+    if (value != null && !value.equals("") && !value.equals(CpuList.NONE) && !value.equals(List.of())) {
       facts.put(name, value.toString());
     }
   }

@@ -103,6 +103,9 @@ public record SelfComparison(
   /** The forks of one half, for each way to deal; the other half has the rest. */
   private static List<BitSet> halves(int forks) {
     List<BitSet> halves = new ArrayList<>();
+    if (forks < FORKS_NEEDED) {
+      return halves;
+    }
     if (forks > MOST_FORKS_FOR_ALL) {
       List<Integer> order = new ArrayList<>(IntStream.range(0, forks).boxed().toList());
       Random random = new Random(SEED);
