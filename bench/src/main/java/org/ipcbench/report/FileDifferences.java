@@ -126,7 +126,10 @@ final class FileDifferences {
 
   /** What is null or empty is unknown. */
   private static void put(Map<String, String> facts, String name, Object value) {
-    if (value != null && !value.equals("") && !value.equals(CpuList.NONE) && !value.equals(List.of())) {
+    if (value != null
+        && !value.equals("")
+        && !value.equals(CpuList.NONE)
+        && !value.equals(List.of())) {
       facts.put(name, value.toString());
     }
   }
