@@ -18,6 +18,8 @@ import org.ipcbench.result.ResultFile;
 /** What besides the figures differs between two files, and may explain the figures. */
 final class FileDifferences {
   private static final String UNKNOWN = "unknown";
+  private static final String NOT_SET = "not set";
+  private static final String SETTING = "setting ";
 
   /** Settings that follow from others or decide nothing. */
   private static final Set<String> IDLE_SETTINGS = Set.of("expectedSeconds", "command");
@@ -31,7 +33,7 @@ final class FileDifferences {
    * A fact that differs.
    *
    * @param what its name, such as {@code kernel}
-   * @param base what the base file says; {@code unknown} if it does not
+   * @param base what the base file says; if it does not, {@code unknown}, or {@code not set}
    * @param other what the other file says, likewise
    */
   record Difference(String what, String base, String other) {}
@@ -48,8 +50,9 @@ final class FileDifferences {
     names.addAll(there.keySet());
     List<Difference> differences = new ArrayList<>();
     for (String name : names) {
-      String mine = here.getOrDefault(name, UNKNOWN);
-      String theirs = there.getOrDefault(name, UNKNOWN);
+      String absent = name.startsWith(SETTING) ? NOT_SET : UNKNOWN;
+      String mine = here.getOrDefault(name, absent);
+      String theirs = there.getOrDefault(name, absent);
       if (!mine.equals(theirs)) {
         differences.add(new Difference(name, mine, theirs));
       }
@@ -70,7 +73,7 @@ final class FileDifferences {
     }
     for (String setting : new TreeSet<>(file.settings().keySet())) {
       if (!IDLE_SETTINGS.contains(setting)) {
-        put(facts, "setting " + setting, file.settings().get(setting));
+        put(facts, SETTING + setting, file.settings().get(setting));
       }
     }
     return facts;

@@ -21,6 +21,7 @@ public final class InjectedDelay {
   /** Apart, so that {@link #share} can refuse a value before any is in force. */
   private static final class InForce {
     private static final double SHARE = share(System.getProperty(PROPERTY));
+    private static final long CLOCK_NANOS = SHARE > 0 ? clockNanos() : 0;
   }
 
   /**
@@ -33,17 +34,33 @@ public final class InjectedDelay {
   }
 
   /**
-   * Spins for the set share of the time that has passed. What it takes beyond that is one or two
-   * readings of the clock.
+   * Spins until the set share of the time that has passed has passed once more; the two readings of
+   * the clock that it takes to know are part of that.
    *
    * @param startNanos when what is to be delayed began, by {@link System#nanoTime}
    */
   public static void spinAfter(long startNanos) {
     long now = System.nanoTime();
-    long end = now + Math.round((now - startNanos) * InForce.SHARE);
+    long delay = Math.round((now - startNanos - InForce.CLOCK_NANOS) * InForce.SHARE);
+    long end = now + delay - 2 * InForce.CLOCK_NANOS;
     while (System.nanoTime() - end < 0) {
       Thread.onSpinWait();
     }
+  }
+
+  /** What a reading of the clock takes; of three passes the last, which is compiled. */
+  private static long clockNanos() {
+    int readings = 100_000;
+    long nanos = 0;
+    for (int pass = 0; pass < 3; pass++) {
+      long start = System.nanoTime();
+      long last = start;
+      for (int i = 0; i < readings; i++) {
+        last = System.nanoTime();
+      }
+      nanos = (last - start) / readings;
+    }
+    return nanos;
   }
 
   /**

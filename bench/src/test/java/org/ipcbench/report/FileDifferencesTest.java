@@ -50,14 +50,14 @@ class FileDifferencesTest {
   }
 
   @Test
-  void whatOneFileDoesNotSayIsUnknown() {
+  void whatOneFileDoesNotSayIsUnknownOrNotSet() {
     ResultFile base = file("6.1.0", "Retpolines", 0.1, Map.of());
     ResultFile other = file(null, "Retpolines", 0.1, Map.of("injectedDelay", "10%"));
 
     assertThat(FileDifferences.of(base, other))
         .containsExactly(
             new Difference("kernel", "6.1.0", "unknown"),
-            new Difference("setting injectedDelay", "unknown", "10%"));
+            new Difference("setting injectedDelay", "not set", "10%"));
   }
 
   @Test
