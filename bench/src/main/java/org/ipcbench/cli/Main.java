@@ -31,6 +31,7 @@ public final class Main {
           new HostCommand(),
           new TableCommand(),
           new PlotCommand(),
+          new CompareCommand(),
           new ConformCommand(),
           new TraceCommand());
 

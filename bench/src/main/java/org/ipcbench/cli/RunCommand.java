@@ -45,6 +45,7 @@ import org.ipcbench.run.Run;
 import org.ipcbench.run.Selection;
 import org.ipcbench.run.Suite;
 import org.ipcbench.run.Suites;
+import org.ipcbench.suite.InjectedDelay;
 import org.ipcbench.uintr.sim.CostModel;
 
 /** {@code run}: measures. */
@@ -133,6 +134,11 @@ final class RunCommand implements Command {
 
   @Override
   public int run(CommandLine line, Console console) throws UsageException, IOException {
+    try {
+      InjectedDelay.share(System.getProperty(InjectedDelay.PROPERTY));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
     List<Suite> suites = suites(line);
     Preset preset =
         Arguments.value(
@@ -371,6 +377,9 @@ final class RunCommand implements Command {
               options.add("--" + option.getLongOpt());
               options.addAll(option.getValuesList());
             });
+    if (InjectedDelay.present()) {
+      settings.put("injectedDelay", System.getProperty(InjectedDelay.PROPERTY));
+    }
     settings.put("command", ("run " + String.join(" ", options)).strip());
     return settings;
   }

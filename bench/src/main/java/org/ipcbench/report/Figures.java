@@ -108,6 +108,20 @@ public final class Figures {
     return plain(percent) + NO_BREAK_SPACE + "%";
   }
 
+  /**
+   * A share in percent with all its digits, such as {@code 2} or {@code 0.5}.
+   *
+   * @param share such as 0.02
+   */
+  public static String percentDigits(double share) {
+    return plain(BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros());
+  }
+
+  /** How many times, such as {@code 1.36×}. */
+  static String ratio(double ratio) {
+    return figure(ratio) + "×";
+  }
+
   /** A figure for machines: the shortest decimal that stands for the same number, no exponent. */
   static String exact(double value) {
     return plain(BigDecimal.valueOf(value).stripTrailingZeros());

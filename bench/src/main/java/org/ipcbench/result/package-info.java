@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * The result file: its model, its form on disk, and the statistics of what is in it.
+ * The result file: its model, its form on disk, and the statistics of what is in one or two of
+ * them.
  *
  * <p>Here belong the records of the file, reading and writing them, and what turns samples into
- * values: medians, intervals, percentiles. Here do not belong measuring (it produces what is stored
- * here) nor tables and charts (they read what is stored here).
+ * values (medians, intervals, percentiles) and two runs into verdicts. Here do not belong measuring
+ * (it produces what is stored here) nor tables and charts (they read what is stored here).
  */
 package org.ipcbench.result;

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.ipcbench.host.CpuList;
 import org.ipcbench.peer.ChildJvm;
 import org.ipcbench.peer.PeerException;
+import org.ipcbench.suite.InjectedDelay;
 
 /** One fork of one cell: a child JVM that measures and leaves a file. */
 final class Fork {
@@ -91,9 +92,13 @@ final class Fork {
     arguments.add("costModel=" + plan.costModel().reference());
     BitSet housekeeping = new BitSet();
     cell.assignment().housekeeping().cpus().forEach(housekeeping::set);
-    String hints = "-XX:CompileCommandFile=" + compilerHints();
-    return ChildJvm.start(
-        "fork", ForkMain.class, List.of(hints), arguments, directory, housekeeping, log);
+    List<String> flags = new ArrayList<>();
+    flags.add("-XX:CompileCommandFile=" + compilerHints());
+    String delay = System.getProperty(InjectedDelay.PROPERTY);
+    if (delay != null) {
+      flags.add("-D" + InjectedDelay.PROPERTY + "=" + delay);
+    }
+    return ChildJvm.start("fork", ForkMain.class, flags, arguments, directory, housekeeping, log);
   }
 
   /** The hints that JMH's annotation processor has written, as JMH gives them to its own forks. */

@@ -12,6 +12,7 @@ import org.ipcbench.channel.Wait;
 import org.ipcbench.host.Assignment;
 import org.ipcbench.result.Status;
 import org.ipcbench.run.ForkResult.ModeResult;
+import org.ipcbench.suite.InjectedDelay;
 import org.ipcbench.suite.ipc.RoundTrip;
 import org.ipcbench.uintr.sim.CostModel;
 import org.openjdk.jmh.runner.RunnerException;
@@ -149,6 +150,12 @@ final class IpcSuite implements Suite {
 
   @Override
   public List<String> doubts(Cell cell, List<ModeResult> forks) {
-    return Doubts.of(cell.waitMode(), forks);
+    List<String> doubts = new ArrayList<>(Doubts.of(cell.waitMode(), forks));
+    if (InjectedDelay.present()) {
+      doubts.add(
+          "not a measurement: each round trip was delayed by "
+              + System.getProperty(InjectedDelay.PROPERTY));
+    }
+    return doubts;
   }
 }

@@ -22,6 +22,7 @@ import org.ipcbench.peer.Evidence;
 import org.ipcbench.peer.Seats;
 import org.ipcbench.posix.PrivateDirectory;
 import org.ipcbench.posix.Threads;
+import org.ipcbench.suite.InjectedDelay;
 import org.ipcbench.suite.Latencies;
 import org.ipcbench.suite.Seat;
 import org.ipcbench.suite.Trial;
@@ -167,7 +168,7 @@ public class RoundTrip {
    */
   @Benchmark
   public byte roundTrip() {
-    return conversation.roundTrip();
+    return exchange();
   }
 
   /**
@@ -178,8 +179,18 @@ public class RoundTrip {
   @Benchmark
   public byte timedRoundTrip() {
     long start = System.nanoTime();
-    byte sequence = conversation.roundTrip();
+    byte sequence = exchange();
     latencies.record(System.nanoTime() - start);
+    return sequence;
+  }
+
+  private byte exchange() {
+    if (!InjectedDelay.present()) {
+      return conversation.roundTrip();
+    }
+    long start = System.nanoTime();
+    byte sequence = conversation.roundTrip();
+    InjectedDelay.spinAfter(start);
     return sequence;
   }
 }
