@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.cli;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ final class Arguments {
   private static final Duration LONGEST = Duration.ofDays(1);
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|min)");
+
+  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}([.][0-9]{1,9})?");
+  private static final int MOST_PERCENT = 1000;
 
   private Arguments() {}
 
@@ -129,6 +133,52 @@ final class Arguments {
     }
     throw new IllegalArgumentException(
         "'" + text + "' is not a duration from 1ms to 1440min, such as 500ms, 2s or 1min");
+  }
+
+  /** A number in a range, such as {@code 0.95}; {@code otherwise} if the option is not given. */
+  static double share(CommandLine line, String option, double least, double most, double otherwise)
+      throws UsageException {
+    if (!line.hasOption(option)) {
+      return otherwise;
+    }
+    return value(
+        option,
+        line.getOptionValue(option),
+        text -> {
+          if (DECIMAL.matcher(text).matches()) {
+            double share = Double.parseDouble(text);
+            if (share >= least && share <= most) {
+              return share;
+            }
+          }
+          throw new IllegalArgumentException(
+              "'" + text + "' is not a number from " + least + " to " + most);
+        });
+  }
+
+  /** A percentage such as {@code 2%} as a share; {@code otherwise} if the option is not given. */
+  static double percent(CommandLine line, String option, double otherwise) throws UsageException {
+    if (!line.hasOption(option)) {
+      return otherwise;
+    }
+    return value(option, line.getOptionValue(option), Arguments::percent);
+  }
+
+  private static double percent(String text) {
+    if (text.endsWith("%") && DECIMAL.matcher(text.substring(0, text.length() - 1)).matches()) {
+      double percent = Double.parseDouble(text.substring(0, text.length() - 1));
+      if (percent <= MOST_PERCENT) {
+        return percent / 100;
+      }
+    }
+    throw new IllegalArgumentException(
+        "'" + text + "' is not a percentage from 0% to " + MOST_PERCENT + "%, such as 2% or 0.5%");
+  }
+
+  /** A share as {@link #percent(CommandLine, String, double)} reads it. */
+  static String percent(double share) {
+    BigDecimal percent = BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros();
+    return percent.setScale(Math.max(0, percent.scale())).toPlainString() + "%";
   }
 
   /** The constant whose name on the command line this is. */

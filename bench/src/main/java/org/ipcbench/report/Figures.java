@@ -108,6 +108,11 @@ public final class Figures {
     return plain(percent) + NO_BREAK_SPACE + "%";
   }
 
+  /** How many times, such as {@code 1.36×}. */
+  static String ratio(double ratio) {
+    return figure(ratio) + "×";
+  }
+
   /** A figure for machines: the shortest decimal that stands for the same number, no exponent. */
   static String exact(double value) {
     return plain(BigDecimal.valueOf(value).stripTrailingZeros());

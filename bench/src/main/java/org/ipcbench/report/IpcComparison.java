@@ -190,7 +190,7 @@ public final class IpcComparison {
       return new Cell("–", "", "", List.of());
     }
     double ratio = rate.value() / other.value();
-    Cell cell = new Cell(Figures.figure(ratio) + "×", "", Figures.exact(ratio), List.of());
+    Cell cell = new Cell(Figures.ratio(ratio), "", Figures.exact(ratio), List.of());
     return rate.provenanceText().equals(other.provenanceText())
             && rate.provenance() != Provenance.PUBLISHED
         ? cell

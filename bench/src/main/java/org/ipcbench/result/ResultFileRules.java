@@ -25,19 +25,21 @@ final class ResultFileRules {
   static void check(Path file, ResultFile result) throws ResultFileException {
     ResultFileRules rules = new ResultFileRules(file);
     rules.present("label", result.label());
-    Set<List<Object>> cells = new HashSet<>();
+    Set<CellKey> cells = new HashSet<>();
     for (int i = 0; i < result.measurements().size(); i++) {
       String place = "measurements[" + i + "]";
       Measurement measurement = result.measurements().get(i);
       rules.check(place, measurement);
-      if (!cells.add(cell(measurement))) {
+      if (!cells.add(CellKey.of(measurement))) {
         throw new ResultFileException(file, place + ": the same cell and metric as an earlier one");
       }
     }
   }
 
   private void check(String place, Measurement m) throws ResultFileException {
-    Map<String, Object> required = new TreeMap<>(axes(m));
+    CellKey key = CellKey.of(m);
+    Map<String, Object> required = new TreeMap<>(key.axes());
+    required.put("metric", key.metric());
     required.put("unit", orEmpty(m.unit()));
     required.put("provenance", orEmpty(m.provenance()));
     required.put("status", orEmpty(m.status()));
@@ -111,24 +113,6 @@ final class ResultFileRules {
     if (value == null || value.equals("")) {
       throw new ResultFileException(file, place + ": missing");
     }
-  }
-
-  private static List<Object> cell(Measurement m) {
-    return List.of(
-        new TreeMap<>(axes(m)), m.payloadBytes(), orEmpty(m.receiver()), orEmpty(m.costModel()));
-  }
-
-  private static Map<String, Object> axes(Measurement m) {
-    return Map.of(
-        "suite", orEmpty(m.suite()),
-        "mechanism", orEmpty(m.mechanism()),
-        "variant", orEmpty(m.variant()),
-        "wait", orEmpty(m.waitMode()),
-        "placement", orEmpty(m.placement()),
-        "driver", orEmpty(m.driver()),
-        "protocol", orEmpty(m.protocol()),
-        "direction", orEmpty(m.direction()),
-        "metric", orEmpty(m.metric()));
   }
 
   private static Object orEmpty(Object value) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.result;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
@@ -41,7 +42,7 @@ public final class Statistics {
    * @throws IllegalArgumentException if there is no fork, or a fork has no or no finite figure
    */
   public static Estimate estimate(List<List<Double>> samples) {
-    double[] medians = samples.stream().mapToDouble(Statistics::median).sorted().toArray();
+    double[] medians = Arrays.stream(forkMedians(samples)).sorted().toArray();
     double value = medianOfSorted(medians);
     double mean = samples.stream().mapToDouble(Statistics::mean).average().orElseThrow();
     if (medians.length < FORKS_NEEDED) {
@@ -52,6 +53,17 @@ public final class Statistics {
   }
 
   /**
+   * The figure of each fork.
+   *
+   * @param samples one list a fork, in it one figure an iteration; none of them empty
+   * @return each fork's median, in their order
+   * @throws IllegalArgumentException if a fork has no or no finite figure
+   */
+  public static double[] forkMedians(List<List<Double>> samples) {
+    return samples.stream().mapToDouble(Statistics::median).toArray();
+  }
+
+  /**
    * The median; of an even count the mean of the two in the middle.
    *
    * @param figures at least one, all finite, in any order
@@ -59,7 +71,12 @@ public final class Statistics {
    * @throws IllegalArgumentException if there is none or one is not finite
    */
   public static double median(Collection<Double> figures) {
-    return medianOfSorted(figures.stream().mapToDouble(Double::doubleValue).sorted().toArray());
+    return median(figures.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /** The median of figures in any order. */
+  static double median(double[] figures) {
+    return medianOfSorted(Arrays.stream(figures).sorted().toArray());
   }
 
   /**

@@ -1,0 +1,117 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.result;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One run against another, cell by cell. A fork is one sample. The probability of each cell's
+ * estimate is corrected for the number of cells that could be compared.
+ *
+ * @param criteria what it takes to call cells different
+ * @param cells in the order of the base, then those that only the other run has
+ */
+public record RunComparison(Criteria criteria, List<CellComparison> cells) {
+  /** Copies the cells. */
+  public RunComparison {
+    cells = List.copyOf(cells);
+  }
+
+  /**
+   * Compares.
+   *
+   * @param base what is compared with
+   * @param other what is compared
+   * @param criteria what it takes to call cells different
+   */
+  public static RunComparison of(ResultFile base, ResultFile other, Criteria criteria) {
+    List<Pair> pairs = pairs(base, other);
+    List<Contrast> contrasts = new ArrayList<>();
+    Map<Pair, Integer> tested = new LinkedHashMap<>();
+    for (Pair pair : pairs) {
+      if (pair.obstacle().isEmpty() && pair.fewestForks() >= LogRatio.FORKS_NEEDED) {
+        tested.put(pair, contrasts.size());
+        contrasts.add(pair.contrast());
+      }
+    }
+    double[] corrected = Contrast.corrected(contrasts);
+    List<CellComparison> cells = new ArrayList<>();
+    for (Pair pair : pairs) {
+      Integer index = tested.get(pair);
+      cells.add(
+          index == null
+              ? pair.untested()
+              : tested(pair, contrasts.get(index), corrected[index], contrasts.size(), criteria));
+    }
+    return new RunComparison(criteria, cells);
+  }
+
+  private static CellComparison tested(
+      Pair pair, Contrast contrast, double corrected, int family, Criteria criteria) {
+    LogRatio test = contrast.test();
+    return new CellComparison(
+        pair.base(),
+        pair.other(),
+        contrast.ratio(),
+        test.low(criteria.confidence()),
+        test.high(criteria.confidence()),
+        corrected,
+        test.forksToFind(criteria.soughtEffect(), criteria.level() / family),
+        criteria.verdict(contrast, corrected),
+        null);
+  }
+
+  /**
+   * The geometric mean of the ratios of cells that could be compared.
+   *
+   * @param some of one metric, such that a ratio above 1 means the same for all
+   * @return none if no cell could be compared
+   */
+  public static OptionalDouble geometricMean(List<CellComparison> some) {
+    return some.stream()
+        .filter(CellComparison::comparable)
+        .mapToDouble(cell -> Math.log(cell.ratio()))
+        .average()
+        .stream()
+        .map(Math::exp)
+        .findFirst();
+  }
+
+  /** Cells of the same key meet; of those left over, those that measured the same thing. */
+  private static List<Pair> pairs(ResultFile base, ResultFile other) {
+    Map<CellKey, Measurement> left = new LinkedHashMap<>();
+    other.measurements().forEach(m -> left.put(CellKey.of(m), m));
+    Map<CellKey, Measurement> exact = new LinkedHashMap<>();
+    for (Measurement m : base.measurements()) {
+      exact.put(CellKey.of(m), left.remove(CellKey.of(m)));
+    }
+    List<Pair> pairs = new ArrayList<>();
+    for (Measurement m : base.measurements()) {
+      CellKey key = CellKey.of(m);
+      Measurement met = exact.get(key);
+      if (met == null) {
+        met = closest(key, left.keySet()).map(left::remove).orElse(null);
+      }
+      pairs.add(new Pair(m, met));
+    }
+    left.values().forEach(m -> pairs.add(new Pair(null, m)));
+    return pairs;
+  }
+
+  private static Optional<CellKey> closest(CellKey key, Iterable<CellKey> offered) {
+    List<CellKey> same = new ArrayList<>();
+    offered.forEach(
+        candidate -> {
+          if (candidate.sameSubject(key)) {
+            same.add(candidate);
+          }
+        });
+    return same.stream().min(Comparator.comparingInt(c -> c.differences(key).size()));
+  }
+}
