@@ -123,7 +123,7 @@ public final class JmhJson {
         1,
         "",
         List.of(),
-        known(tool == null ? null : tool.jdk()),
+        known(tool == null ? null : tool.jdk()).replaceFirst("^JDK ", ""),
         "",
         "",
         known(tool == null ? null : tool.jmh()),
