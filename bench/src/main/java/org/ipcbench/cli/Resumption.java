@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
@@ -69,7 +70,7 @@ record Resumption(String name, ResultFile file, CommandLine line) {
     for (Option option : given.getOptions()) {
       String key = option.getLongOpt();
       String theirs = line.getOptionValue(key);
-      if (!FREE.contains(key) && !option.getValue().equals(theirs)) {
+      if (!FREE.contains(key) && !Objects.equals(option.getValue(), theirs)) {
         String measured = theirs == null ? "without it" : "with " + theirs;
         throw new UsageException(
             "--" + key + ": " + option.getValue() + ", but " + name + " was measured " + measured);
