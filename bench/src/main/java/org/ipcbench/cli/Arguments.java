@@ -12,13 +12,19 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
 import org.ipcbench.result.ResultFile;
 import org.ipcbench.result.ResultFileException;
 import org.ipcbench.result.ResultFiles;
 
 /** Options and arguments as values; each method names the value and what is allowed. */
 final class Arguments {
+  /** How the names of files for JMH's viewers end. */
+  static final String FOR_JMH = ".jmh.json";
+
   /** A day: far above any use, and far below what a count of nanoseconds overflows at. */
   private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -39,6 +45,14 @@ final class Arguments {
     return Option.builder().longOpt(name).hasArg().argName(argument).desc(description).get();
   }
 
+  /** Splits what was typed into options and arguments. */
+  static CommandLine parse(Options options, List<String> args) throws ParseException {
+    return DefaultParser.builder()
+        .setAllowPartialMatching(false)
+        .get()
+        .parse(options, args.toArray(String[]::new));
+  }
+
   /** No argument but options is allowed. */
   static void none(CommandLine line) throws UsageException {
     if (!line.getArgList().isEmpty()) {
@@ -46,14 +60,19 @@ final class Arguments {
     }
   }
 
-  /** Reads the files that the arguments name; at least one. */
+  /**
+   * Reads the files that the arguments name; at least one. What {@code run} writes beside them for
+   * JMH's viewers is passed over, so that {@code results/*.json} names the result files.
+   */
   static List<ResultFile> files(CommandLine line) throws UsageException {
-    if (line.getArgList().isEmpty()) {
-      throw new UsageException("which FILE? A result file, such as results/LABEL.json");
-    }
     List<ResultFile> files = new ArrayList<>();
     for (String name : line.getArgList()) {
-      files.add(file(name));
+      if (!name.endsWith(FOR_JMH)) {
+        files.add(file(name));
+      }
+    }
+    if (files.isEmpty()) {
+      throw new UsageException("which FILE? A result file, such as results/LABEL.json");
     }
     return files;
   }

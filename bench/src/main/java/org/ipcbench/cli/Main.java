@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
@@ -90,8 +89,7 @@ public final class Main {
       throws ParseException, UsageException, IOException {
     Options options = command.options();
     options.addOption(Option.builder("h").longOpt("help").desc("shows this").get());
-    CommandLine line =
-        DefaultParser.builder().setAllowPartialMatching(false).get().parse(options, args);
+    CommandLine line = Arguments.parse(options, List.of(args));
     Set<Option> given = new HashSet<>();
     for (Option option : line.getOptions()) {
       if (!given.add(option)) {

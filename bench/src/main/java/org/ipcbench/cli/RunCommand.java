@@ -3,6 +3,7 @@
 package org.ipcbench.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,9 @@ import org.ipcbench.report.Tables;
 import org.ipcbench.report.chart.ChartException;
 import org.ipcbench.report.chart.Charts;
 import org.ipcbench.report.chart.ImageFormat;
+import org.ipcbench.report.export.HistogramLogs;
+import org.ipcbench.report.export.JmhJson;
+import org.ipcbench.result.AtomicFile;
 import org.ipcbench.result.ResultFile;
 import org.ipcbench.run.Cell;
 import org.ipcbench.run.Effort;
@@ -129,42 +133,36 @@ final class RunCommand implements Command {
         .addOption(
             Arguments.option("plots", "DIR", "for the charts (default: " + DEFAULT_PLOTS + ")"))
         .addOption(Arguments.flag("no-plots", "draws no charts"))
+        .addOption(
+            Arguments.option(
+                "histograms", "DIR", "writes every cell's latencies there, as HdrHistogram's logs"))
+        .addOption(
+            Arguments.option(
+                "resume",
+                "FILE",
+                "goes on where the run of FILE was interrupted: measures what it lacks, into it"))
         .addOption(Arguments.flag("dry-run", "prints the plan and the expected time only"));
   }
 
   @Override
-  public int run(CommandLine line, Console console) throws UsageException, IOException {
+  public int run(CommandLine given, Console console) throws UsageException, IOException {
     try {
       InjectedDelay.share(System.getProperty(InjectedDelay.PROPERTY));
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
+    Resumption resumption = given.hasOption("resume") ? Resumption.of(given, options()) : null;
+    CommandLine line = resumption == null ? given : resumption.line();
     List<Suite> suites = suites(line);
     Preset preset =
         Arguments.value(
             "preset", line.getOptionValue("preset", DEFAULT_PRESET.id()), Preset::parse);
     HostSnapshot host = HostSnapshot.read();
     Plan plan = plan(line, suites, preset, host);
-    String label = label(line);
-    Path out = Path.of(line.getOptionValue("out", "results/" + label + ".json"));
-    if (line.hasOption("dry-run")) {
-      announce(plan, label, host, console);
-      for (Cell cell : plan.cells()) {
-        String obstacle = cell.obstacle() == null ? "" : "  — " + cell.obstacle().reason();
-        console.out().println(cell.title() + obstacle);
-      }
-      return DONE;
-    }
-    requireWritable("out", out);
-    Path plots = Path.of(line.getOptionValue("plots", DEFAULT_PLOTS));
-    if (!line.hasOption("no-plots")) {
-      requireWritable("plots", plots.resolve(label + ".svg"));
-    }
-    announce(plan, label, host, console);
-    Path log = sibling(out, ".log");
-    console.err().println("log " + log);
-    console.err().println();
-    ResultFile header =
+    String label = resumption == null ? label(line) : resumption.file().label();
+    String place = resumption == null ? "results/" + label + ".json" : resumption.name();
+    Path out = Path.of(given.getOptionValue("out", place));
+    ResultFile fresh =
         new ResultFile(
             ResultFile.SCHEMA_VERSION,
             label,
@@ -174,8 +172,35 @@ final class RunCommand implements Command {
             settings(line, preset, plan),
             List.of(),
             Map.of());
+    ResultFile header = resumption == null ? fresh : resumption.continuedBy(fresh);
+    if (given.hasOption("dry-run")) {
+      announce(plan, label, host, console);
+      for (Cell cell : plan.cells()) {
+        String obstacle = cell.obstacle() == null ? "" : "  — " + cell.obstacle().reason();
+        console.out().println(cell.title() + obstacle);
+      }
+      return DONE;
+    }
+    requireWritable("out", out);
+    Path plots = Path.of(given.getOptionValue("plots", DEFAULT_PLOTS));
+    if (!given.hasOption("no-plots")) {
+      requireWritable("plots", plots.resolve(label + ".svg"));
+    }
+    if (given.hasOption("histograms")) {
+      requireWritable(
+          "histograms", Path.of(given.getOptionValue("histograms")).resolve(label + ".hlog"));
+    }
     Progress progress = new Progress(console.err(), console.terminal().getAsBoolean());
-    Run run = new Run(plan, header, out, progress);
+    Run run = run(plan, header, out, progress);
+    announce(plan, label, host, console);
+    if (resumption != null) {
+      int all = plan.measurable().size() * plan.effort().forks();
+      int kept = all - run.missingForks();
+      console.err().println("resumes " + out + ": " + kept + " of " + count(all, "fork") + " kept");
+    }
+    Path log = sibling(out, ".log");
+    console.err().println("log " + log);
+    console.err().println();
     CountDownLatch done = new CountDownLatch(1);
     Thread onInterrupt = endInOrder(run, done);
     Runtime.getRuntime().addShutdownHook(onInterrupt);
@@ -183,7 +208,13 @@ final class RunCommand implements Command {
       ResultFile result = run.execute(host.processors().allowed(), log);
       console.out().print(Tables.render(Sections.of(result), Tables.Format.TEXT));
       List<String> saved = new ArrayList<>(List.of(out.toString()));
-      if (!line.hasOption("no-plots") && !run.interrupted()) {
+      saved.add(forJmh(result, sibling(out, Arguments.FOR_JMH)).toString());
+      if (given.hasOption("histograms")) {
+        Path folder = Path.of(given.getOptionValue("histograms"));
+        HistogramLogs.write(result, folder);
+        saved.add(folder.toString());
+      }
+      if (!given.hasOption("no-plots") && !run.interrupted()) {
         saved.addAll(draw(result, plots, console));
       }
       console.out().println("Saved " + String.join(" · ", saved));
@@ -194,6 +225,21 @@ final class RunCommand implements Command {
     } finally {
       done.countDown();
     }
+  }
+
+  private static Run run(Plan plan, ResultFile header, Path out, Progress progress)
+      throws UsageException {
+    try {
+      return new Run(plan, header, out, progress);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--resume: " + e.getMessage());
+    }
+  }
+
+  /** Writes what JMH's viewers read; gives the file. */
+  private static Path forJmh(ResultFile result, Path file) throws IOException {
+    AtomicFile.write(file, JmhJson.of(result).getBytes(StandardCharsets.UTF_8));
+    return file;
   }
 
   /** Draws the charts; what was measured is saved already, so that a failure is only told. */
@@ -380,6 +426,7 @@ final class RunCommand implements Command {
     if (InjectedDelay.present()) {
       settings.put("injectedDelay", System.getProperty(InjectedDelay.PROPERTY));
     }
+    settings.put("arguments", Resumption.arguments(line));
     settings.put("command", ("run " + String.join(" ", options)).strip());
     return settings;
   }

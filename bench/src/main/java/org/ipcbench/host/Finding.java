@@ -12,9 +12,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param what the fact, such as {@code idle virtual CPUs sleep}
  * @param effect what it does to the figures
  * @param remedy what its owner may do, an option or a command where there is one; null if nothing
+ * @param cost what the remedy costs, such as {@code power and heat}; null if it costs nothing but
+ *     the trouble
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Finding(Severity severity, String what, String effect, String remedy) {
+public record Finding(Severity severity, String what, String effect, String remedy, String cost) {
 
   /** How much a finding bears on the figures. */
   public enum Severity {
@@ -24,18 +26,5 @@ public record Finding(Severity severity, String what, String effect, String reme
     /** Good to know when figures of two hosts are compared. */
     @JsonProperty("info")
     INFO
-  }
-
-  static Finding warning(String what, String effect, String remedy) {
-    return new Finding(Severity.WARNING, what, effect, remedy);
-  }
-
-  static Finding info(String what, String effect, String remedy) {
-    return new Finding(Severity.INFO, what, effect, remedy);
-  }
-
-  /** Whether the finding is a {@link Severity#WARNING}. */
-  boolean isWarning() {
-    return severity == Severity.WARNING;
   }
 }

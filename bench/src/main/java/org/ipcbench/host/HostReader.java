@@ -56,6 +56,7 @@ final class HostReader {
     return new HostSnapshot.Power(
         perProcessor(files, processors, "scaling_governor"),
         perProcessor(files, processors, "scaling_driver"),
+        perProcessor(files, processors, "energy_performance_preference"),
         boost(files),
         files.text(CPU + "/smt/control"),
         files.text(idle + "/current_driver"),
@@ -114,6 +115,7 @@ final class HostReader {
 
   private static HostSnapshot.Platform platform(SystemFiles files, OshiFacts oshi) {
     String clock = "/sys/devices/system/clocksource/clocksource0";
+    String clocks = files.text(clock + "/available_clocksource");
     String modules = files.text("/sys/kernel/security/lsm");
     return new HostSnapshot.Platform(
         files.text("/proc/sys/kernel/osrelease"),
@@ -124,6 +126,7 @@ final class HostReader {
         oshi.memoryBytes(),
         selected(files.text("/sys/kernel/mm/transparent_hugepage/enabled")),
         files.text(clock + "/current_clocksource"),
+        clocks == null ? null : List.of(clocks.split("\\s+")),
         modules == null ? null : List.of(modules.split(",")));
   }
 

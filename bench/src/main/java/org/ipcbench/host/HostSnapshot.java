@@ -43,10 +43,13 @@ public record HostSnapshot(
         processors == null
             ? new Processors(null, null, null, null, null, null, null, null)
             : processors;
-    power = power == null ? new Power(null, null, null, null, null, null, null, null, null) : power;
+    power =
+        power == null
+            ? new Power(null, null, null, null, null, null, null, null, null, null)
+            : power;
     platform =
         platform == null
-            ? new Platform(null, null, null, null, null, null, null, null, null)
+            ? new Platform(null, null, null, null, null, null, null, null, null, null)
             : platform;
     mitigations =
         mitigations == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(mitigations));
@@ -81,6 +84,8 @@ public record HostSnapshot(
    * @param governor the frequency governors of the processors, such as {@code performance}; null if
    *     the kernel shows none, which is so in most guests
    * @param scalingDriver such as {@code intel_pstate}
+   * @param preference what the processor prefers where it chooses its clock speed itself, such as
+   *     {@code balance_performance}; null where the kernel chooses
    * @param boost whether clock speeds above the nominal one are allowed
    * @param smt SMT control: {@code on}, {@code off}, {@code forceoff}, {@code notsupported}
    * @param idleDriver such as {@code intel_idle}, {@code haltpoll}; {@code none}
@@ -94,6 +99,7 @@ public record HostSnapshot(
   public record Power(
       String governor,
       String scalingDriver,
+      String preference,
       Boolean boost,
       String smt,
       String idleDriver,
@@ -123,11 +129,12 @@ public record HostSnapshot(
    * @param distribution such as {@code Debian GNU/Linux 12 (bookworm)}
    * @param cLibrary such as {@code glibc 2.36 (Debian GLIBC 2.36-9+deb12u14)}
    * @param virtualisation {@code none}, or the hypervisor, such as {@code KVM}
-   * @param container what says that this is a container, such as {@code docker}; null if nothing
-   *     says so
+   * @param container what says that this is a container, such as {@code docker}, or {@code wsl} in
+   *     Windows' subsystem; null if nothing says so
    * @param memoryBytes installed memory that the kernel manages
    * @param transparentHugePages {@code always}, {@code madvise} or {@code never}
    * @param clockSource the kernel's clock, such as {@code tsc}
+   * @param clockSources those that it offers, the best first; null if unknown
    * @param securityModules Linux security modules in use
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -140,6 +147,7 @@ public record HostSnapshot(
       Long memoryBytes,
       String transparentHugePages,
       String clockSource,
+      List<String> clockSources,
       List<String> securityModules) {
 
     /** Whether there certainly is a hypervisor below. */

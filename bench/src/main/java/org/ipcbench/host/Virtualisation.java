@@ -52,7 +52,28 @@ final class Virtualisation {
       return "none"; // x86: the processor itself says whether it is a guest's
     }
     String byFirmware = firstNamed(FIRMWARE, firmware(files));
-    return byFirmware == null && flags != null ? "unnamed hypervisor" : byFirmware;
+    if (byFirmware != null) {
+      return byFirmware;
+    }
+    return flags == null ? byDeviceTree(files) : "unnamed hypervisor";
+  }
+
+  /**
+   * Boards without a firmware table are described by a device tree, in which a hypervisor has a
+   * node of its own; null where there is no tree. Source: the Devicetree Specification's root node,
+   * and the kernel's Documentation/devicetree/bindings/arm/xen.txt.
+   */
+  private static String byDeviceTree(SystemFiles files) {
+    String tree = "/proc/device-tree";
+    String node = files.text(tree + "/hypervisor/compatible");
+    if (node != null) {
+      return node.contains("kvm") ? "KVM" : node.contains("xen") ? "Xen" : "unnamed hypervisor";
+    }
+    String board = files.text(tree + "/compatible");
+    if (board == null) {
+      return null;
+    }
+    return board.contains("dummy-virt") ? "QEMU" : "none";
   }
 
   private static String firmware(SystemFiles files) {
@@ -86,6 +107,14 @@ final class Virtualisation {
       return "docker";
     }
     String groups = String.join("\n", files.lines("/proc/self/cgroup"));
-    return Stream.of("kubepods", "docker", "lxc").filter(groups::contains).findFirst().orElse(null);
+    return Stream.of("kubepods", "docker", "lxc")
+        .filter(groups::contains)
+        .findFirst()
+        .orElseGet(() -> windowsSubsystem(files.text("/proc/sys/kernel/osrelease")));
+  }
+
+  /** {@code wsl} if the kernel's release is one of Windows' subsystem for Linux. */
+  private static String windowsSubsystem(String release) {
+    return release != null && release.contains("microsoft-standard") ? "wsl" : null;
   }
 }

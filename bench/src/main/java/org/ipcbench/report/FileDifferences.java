@@ -16,13 +16,14 @@ import org.ipcbench.host.HostSnapshot;
 import org.ipcbench.result.ResultFile;
 
 /** What besides the figures differs between two files, and may explain the figures. */
-final class FileDifferences {
+public final class FileDifferences {
   private static final String UNKNOWN = "unknown";
   private static final String NOT_SET = "not set";
   private static final String SETTING = "setting ";
 
   /** Settings that follow from others or decide nothing. */
-  private static final Set<String> IDLE_SETTINGS = Set.of("expectedSeconds", "command");
+  private static final Set<String> IDLE_SETTINGS =
+      Set.of("expectedSeconds", "command", "arguments", "resumed");
 
   /** Load averages nearer to each other than this are alike. */
   private static final double LOAD_MARGIN = 0.5;
@@ -36,7 +37,7 @@ final class FileDifferences {
    * @param base what the base file says; if it does not, {@code unknown}, or {@code not set}
    * @param other what the other file says, likewise
    */
-  record Difference(String what, String base, String other) {}
+  public record Difference(String what, String base, String other) {}
 
   /**
    * The facts that differ: the tool, the host, the settings.
@@ -44,6 +45,20 @@ final class FileDifferences {
    * @return those that explain most first
    */
   static List<Difference> of(ResultFile base, ResultFile other) {
+    List<Difference> differences = lasting(base, other);
+    differences.addAll(load(base, other));
+    return differences;
+  }
+
+  /**
+   * The facts that differ and would not differ between two runs of one plan on one host: all but
+   * the load.
+   *
+   * @param base a file
+   * @param other another
+   * @return those that explain most first; may be changed
+   */
+  public static List<Difference> lasting(ResultFile base, ResultFile other) {
     Map<String, String> here = facts(base);
     Map<String, String> there = facts(other);
     Set<String> names = new LinkedHashSet<>(here.keySet());
@@ -57,7 +72,6 @@ final class FileDifferences {
         differences.add(new Difference(name, mine, theirs));
       }
     }
-    differences.addAll(load(base, other));
     return differences;
   }
 
@@ -102,6 +116,7 @@ final class FileDifferences {
     HostSnapshot.Power power = host.power();
     put(facts, "governor", power.governor());
     put(facts, "scaling driver", power.scalingDriver());
+    put(facts, "clock preference", power.preference());
     put(facts, "boost", power.boost());
     put(facts, "SMT", power.smt());
     put(facts, "idle driver", power.idleDriver());

@@ -116,6 +116,9 @@ public final class HostText {
     group("Clock speed and idling");
     fact("governor", power.governor());
     fact("scaling driver", power.scalingDriver());
+    if (power.preference() != null) { // elsewhere the governor alone decides
+      fact("preference", power.preference());
+    }
     fact("boost", power.boost() == null ? null : power.boost() ? "on" : "off");
     fact("SMT control", power.smt());
     fact("idle driver", power.idleDriver());
@@ -193,6 +196,9 @@ public final class HostText {
       text.append(marked(finding)).append('\n');
       if (finding.remedy() != null) {
         text.append("      → ").append(finding.remedy()).append('\n');
+      }
+      if (finding.cost() != null) {
+        text.append("        costs: ").append(finding.cost()).append('\n');
       }
     }
   }

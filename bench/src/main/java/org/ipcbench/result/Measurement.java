@@ -7,6 +7,8 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -107,6 +109,26 @@ public record Measurement(
     evidence = ResultFile.frozen(evidence);
     notes = notes == null ? List.of() : List.copyOf(notes);
     other = ResultFile.frozen(other);
+  }
+
+  /**
+   * What the evidence says of each fork.
+   *
+   * @return a map a fork, in their order, with the fields that results/README.md lists; none if
+   *     nothing is said
+   */
+  public List<Map<String, Object>> forks() {
+    List<Map<String, Object>> forks = new ArrayList<>();
+    if (evidence.get("forks") instanceof List<?> list) {
+      for (Object fork : list) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        if (fork instanceof Map<?, ?> map) {
+          map.forEach((name, value) -> fields.put(String.valueOf(name), value));
+        }
+        forks.add(fields);
+      }
+    }
+    return forks;
   }
 
   /** {@code simulated (sapphire-rapids)}, {@code measured} or {@code published}. */

@@ -3,7 +3,9 @@
 package org.ipcbench.result;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -25,8 +27,8 @@ import java.util.stream.Collectors;
 
 /** Reads and writes result files. Thread-safe. */
 public final class ResultFiles {
-  /** The largest file that is read: a full run of every suite stays below a tenth of it. */
-  static final long LARGEST_BYTES = 64L << 20;
+  /** The largest file that is read: the preset full stays well below, and it takes a second. */
+  static final long LARGEST_BYTES = 16L << 20;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -51,7 +53,7 @@ public final class ResultFiles {
   /**
    * Reads a result file of this or an older schema.
    *
-   * @param file a regular file of at most 64 MiB
+   * @param file a regular file of at most 16 MiB
    * @return what it holds; fields that this version does not know are in {@code other}
    * @throws ResultFileException if it cannot be read, is no JSON, is not a result file, is of a
    *     newer schema, or breaks a rule of the schema
@@ -59,19 +61,17 @@ public final class ResultFiles {
   public static ResultFile read(Path file) throws ResultFileException {
     byte[] content = content(file);
     try {
+      checkSchema(file, content);
+      // The tree first: what is cut off or no JSON is found before anything is bound, with its
+      // line.
       JsonNode tree = MAPPER.readTree(content);
-      checkSchema(file, tree);
       ResultFile result = MAPPER.treeToValue(tree, ResultFile.class);
       ResultFileRules.check(file, result);
       return result;
     } catch (JsonMappingException e) {
       throw new ResultFileException(file, place(e) + problem(e));
     } catch (JsonProcessingException e) {
-      JsonLocation at = e.getLocation();
-      throw new ResultFileException(
-          file,
-          "line %d, column %d: %s"
-              .formatted(at.getLineNr(), at.getColumnNr(), e.getOriginalMessage()));
+      throw new ResultFileException(file, place(e.getLocation()) + e.getOriginalMessage());
     } catch (IOException e) {
       throw e instanceof ResultFileException known ? known : unreadable(file, e);
     }
@@ -111,22 +111,34 @@ public final class ResultFiles {
     }
   }
 
-  private static void checkSchema(Path file, JsonNode tree) throws ResultFileException {
-    JsonNode version = tree.path("schemaVersion");
-    if (!version.isInt() || version.intValue() < 1) {
+  /** Looks at the first field alone: what follows may be large, foreign or of a newer schema. */
+  private static void checkSchema(Path file, byte[] content) throws IOException {
+    int version;
+    try (JsonParser parser = MAPPER.createParser(content)) {
+      boolean first =
+          parser.nextToken() == JsonToken.START_OBJECT
+              && "schemaVersion".equals(parser.nextFieldName());
+      version = first ? parser.nextIntValue(0) : 0;
+    }
+    if (version < 1) {
       throw new ResultFileException(
           file, "no result file of ipcbench: it does not begin with a schemaVersion of 1 or more");
     }
-    if (version.intValue() > ResultFile.SCHEMA_VERSION) {
+    if (version > ResultFile.SCHEMA_VERSION) {
       throw new ResultFileException(
           file,
           "schemaVersion %d is newer than %d, the newest that this version reads"
-              .formatted(version.intValue(), ResultFile.SCHEMA_VERSION));
+              .formatted(version, ResultFile.SCHEMA_VERSION));
     }
   }
 
   private static ResultFileException unreadable(Path file, IOException cause) {
     return new ResultFileException(file, "cannot be read: " + cause.getMessage());
+  }
+
+  /** Where the text is no JSON; a limit of the parser, such as on nesting, has no place. */
+  private static String place(JsonLocation at) {
+    return at == null ? "" : "line %d, column %d: ".formatted(at.getLineNr(), at.getColumnNr());
   }
 
   private static String place(JsonMappingException e) {

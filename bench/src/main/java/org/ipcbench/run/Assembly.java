@@ -91,7 +91,7 @@ final class Assembly {
         ok ? percentiles(modes) : null,
         cell.simulated() ? Provenance.SIMULATED : Provenance.MEASURED,
         cell.simulated() ? costModel.name() : null,
-        ok ? evidence(metric, modes) : Map.of(),
+        modes.isEmpty() ? Map.of() : evidence(metric, modes),
         ok ? cell.suite().doubts(cell, modes) : List.of(),
         status,
         reason,
@@ -104,7 +104,7 @@ final class Assembly {
       evidence.put("processors", cell.assignment().measured());
     }
     evidence.putAll(cell.suite().foreknown(cell, metric, costModel));
-    evidence.put("forks", modes.stream().map(ModeResult::evidence).toList());
+    evidence.put("forks", modes.stream().map(ModeResult::stored).toList());
     return evidence;
   }
 

@@ -4,6 +4,7 @@ package org.ipcbench.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +47,11 @@ public final class ForkMain {
     }
     int warmups = Integer.parseInt(args[3]);
     int iterations = Integer.parseInt(args[4]);
-    return Suites.byId(args[2])
-        .measure(new Jmh(warmups, iterations, Long.parseLong(args[5]), parameters));
+    Jmh jmh = new Jmh(warmups, iterations, Long.parseLong(args[5]), parameters);
+    Instant start = Instant.now();
+    List<ForkResult.ModeResult> modes = Suites.byId(args[2]).measure(jmh);
+    Instant end = Instant.now();
+    return modes.stream().map(mode -> mode.during(start, end)).toList();
   }
 
   /** JMH wraps what a benchmark throws, as a cause or as suppressed: the innermost says it. */

@@ -4,15 +4,14 @@ package org.ipcbench.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Base64;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
 import org.HdrHistogram.Histogram;
+import org.ipcbench.result.Histograms;
 import org.ipcbench.suite.Latencies;
 import org.ipcbench.suite.Trial;
 
@@ -63,6 +62,7 @@ record ForkResult(String error, List<ModeResult> modes) {
       double mean,
       String histogram,
       Map<String, Object> evidence) {
+    private static final String HISTOGRAM = "histogram";
 
     /** Of JMH's own scores, one an iteration. */
     static ModeResult ofScores(Metric metric, List<Double> scores, Trial trial) {
@@ -85,24 +85,49 @@ record ForkResult(String error, List<ModeResult> modes) {
           metric.id(),
           times.medianNanos(),
           times.histogram().getMean(),
-          encode(times.histogram()),
+          Histograms.encode(times.histogram()),
           trial.evidence());
     }
 
-    static String encode(Histogram histogram) {
-      ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
-      int length = histogram.encodeIntoCompressedByteBuffer(buffer, Deflater.DEFAULT_COMPRESSION);
-      return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
+    /**
+     * A fork that a result file holds.
+     *
+     * @param metric {@link Metric#id()}
+     * @param iterations its samples
+     * @param stored what {@link #stored} gave
+     * @throws IllegalArgumentException if its histogram is damaged
+     */
+    static ModeResult restored(String metric, List<Double> iterations, Map<String, Object> stored) {
+      Map<String, Object> evidence = new LinkedHashMap<>(stored);
+      String histogram = (String) evidence.remove(HISTOGRAM);
+      double mean =
+          histogram == null
+              ? iterations.stream().mapToDouble(Double::doubleValue).average().orElseThrow()
+              : Histograms.decode(histogram).getMean();
+      return new ModeResult(metric, iterations, mean, histogram, evidence);
+    }
+
+    /** The evidence, and with it when the fork measured. */
+    ModeResult during(Instant start, Instant end) {
+      Map<String, Object> dated = new LinkedHashMap<>(evidence);
+      dated.put("startedAt", start.truncatedTo(ChronoUnit.MILLIS).toString());
+      dated.put("endedAt", end.truncatedTo(ChronoUnit.MILLIS).toString());
+      return new ModeResult(metric, iterations, mean, histogram, dated);
+    }
+
+    /** What the result file keeps besides the samples: {@link #restored} needs no more. */
+    Map<String, Object> stored() {
+      if (histogram == null) {
+        return evidence;
+      }
+      Map<String, Object> all = new LinkedHashMap<>(evidence);
+      all.put(HISTOGRAM, histogram);
+      return all;
     }
 
     /** The {@link #histogram}, to be merged with others. */
     Histogram decoded() {
-      try {
-        ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(histogram));
-        return Histogram.decodeFromCompressedByteBuffer(bytes, Latencies.LONGEST_NANOS);
-      } catch (DataFormatException e) {
-        throw new IllegalArgumentException("a fork's histogram is damaged", e);
-      }
+      return Histograms.decode(histogram);
     }
   }
 }

@@ -6,13 +6,16 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.ipcbench.host.CpuList;
 import org.ipcbench.result.Measurement;
 import org.ipcbench.result.ResultFile;
@@ -21,7 +24,8 @@ import org.ipcbench.result.Status;
 
 /**
  * Measures a plan's cells and writes the result file after each fork, so that whatever ends the run
- * loses at most one fork.
+ * loses at most one fork. A run that goes on where another ended keeps that one's forks and
+ * measures the missing ones.
  */
 public final class Run {
   private final Plan plan;
@@ -36,30 +40,52 @@ public final class Run {
    * Prepares a run.
    *
    * @param plan what to measure
-   * @param header the result file, still without measurements
+   * @param header the result file, still without measurements; or with those of an interrupted run
+   *     of the same plan, whose forks are kept
    * @param out where to write it
    * @param progress hears of every fork
+   * @throws IllegalArgumentException if a histogram of the interrupted run is damaged
    */
   public Run(Plan plan, ResultFile header, Path out, Progress progress) {
     this.plan = plan;
     this.header = header;
     this.out = out;
     this.progress = progress;
-    plan.cells().forEach(cell -> found.put(cell, new ArrayList<>()));
+    Kept kept = new Kept(header, plan.costModel());
+    plan.cells().forEach(cell -> found.put(cell, new ArrayList<>(kept.forks(cell))));
+  }
+
+  /**
+   * How many forks there are to measure.
+   *
+   * @return 0 if the interrupted run has left nothing to do
+   */
+  public int missingForks() {
+    return rounds().stream().mapToInt(List::size).sum();
+  }
+
+  /** The cells of each round of forks; the rounds in which a cell's forks were kept lack it. */
+  private List<List<Cell>> rounds() {
+    return IntStream.range(0, plan.effort().forks())
+        .mapToObj(
+            round ->
+                plan.measurable().stream().filter(cell -> found.get(cell).size() <= round).toList())
+        .toList();
   }
 
   /**
    * Measures. The forks of different cells are interleaved: first one fork of each, then the
-   * second.
+   * second. To be called once.
    *
    * @param allowed the processors that the program may use
-   * @param log gets what the forks print; replaced if it exists
+   * @param log gets what the forks print; an interrupted run's is continued, any other replaced
    * @return what was found, as it is in the file now
    * @throws IOException if the private directory, the log or the result file cannot be written
    */
   public ResultFile execute(CpuList allowed, Path log) throws IOException {
-    List<Cell> cells = plan.measurable();
-    int total = cells.size() * plan.effort().forks();
+    List<List<Cell>> rounds = rounds();
+    int total = missingForks();
+    Duration whole = expected(rounds);
     int done = 0;
     Duration expected = Duration.ZERO;
     String figure = "";
@@ -67,14 +93,18 @@ public final class Run {
     try (RunDirectory directory =
             RunDirectory.create(Path.of(System.getProperty("java.io.tmpdir")));
         PrintWriter logWriter =
-            new PrintWriter(Files.newBufferedWriter(log, StandardCharsets.UTF_8), true)) {
+            new PrintWriter(
+                Files.newBufferedWriter(log, StandardCharsets.UTF_8, logOptions()), true)) {
       logWriter.println(
           "# What JMH has to say. It calls its runs non-forked: the JVMs are started by ipcbench.");
       fork = new Fork(plan, allowed, directory.path(), logWriter::println);
-      for (int round = 0; round < plan.effort().forks() && !interrupted; round++) {
-        for (Cell cell : cells) {
-          progress.starting(done, total, cell, figure, left(start, expected));
-          logWriter.println("# " + cell.title() + " · fork " + (round + 1));
+      for (List<Cell> round : rounds) {
+        for (Cell cell : round) {
+          if (interrupted) {
+            break;
+          }
+          progress.starting(done, total, cell, figure, left(start, whole, expected));
+          logWriter.println("# " + cell.title() + " · fork " + (found.get(cell).size() + 1));
           ForkResult result = fork.measure(cell);
           if (interrupted) {
             break;
@@ -87,7 +117,7 @@ public final class Run {
             progress.failed(cell, result.error());
           }
           expected = expected.plus(plan.expected(cell));
-          progress.finished(done, total, cell, figure, left(start, expected));
+          progress.finished(done, total, cell, figure, left(start, whole, expected));
         }
       }
     } finally {
@@ -139,9 +169,24 @@ public final class Run {
         header.other());
   }
 
+  private OpenOption[] logOptions() {
+    OpenOption how =
+        header.measurements().isEmpty()
+            ? StandardOpenOption.TRUNCATE_EXISTING
+            : StandardOpenOption.APPEND;
+    return new OpenOption[] {StandardOpenOption.CREATE, StandardOpenOption.WRITE, how};
+  }
+
+  private Duration expected(List<List<Cell>> rounds) {
+    return rounds.stream()
+        .flatMap(List::stream)
+        .map(plan::expected)
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
   /** What is left if it goes on as it went: cells of different suites take different times. */
-  private Duration left(long start, Duration expectedSoFar) {
-    Duration left = plan.expected().minus(expectedSoFar);
+  private static Duration left(long start, Duration whole, Duration expectedSoFar) {
+    Duration left = whole.minus(expectedSoFar);
     if (expectedSoFar.isZero()) {
       return left;
     }

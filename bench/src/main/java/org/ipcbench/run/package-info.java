@@ -8,7 +8,7 @@
  * <p>JMH runs inside each fork, but the forks are started here and not by JMH, because JMH takes
  * one benchmark's forks one after another, cannot end a fork that hangs, and keeps no evidence:
  * here the forks of different cells are interleaved, so that a slow drift of the host falls on all
- * alike, each has a time limit, and what it has found is on disk as soon as it ends. The compiler
- * hints that JMH gives to its own forks are given to these too.
+ * alike, each has a time limit, and what it has found is on disk as soon as it ends, from where
+ * another run can go on. The compiler hints that JMH gives to its own forks are given to these too.
  */
 package org.ipcbench.run;

@@ -4,7 +4,10 @@ package org.ipcbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +108,8 @@ final class MainJarIT {
               "it",
               "--out",
               "new/it.json",
+              "--histograms",
+              "new/histograms",
               "--no-plots");
       assertThat(run.exitCode()).as(run.err()).isZero();
       file = ResultFiles.read(folder.resolve("new/it.json"));
@@ -125,7 +130,9 @@ final class MainJarIT {
 
     @Test
     void resultsGoToStandardOutputAndProgressToStandardError() throws IOException {
-      assertThat(run.out()).startsWith("IPC round trips per second").endsWith("it.json\n");
+      assertThat(run.out())
+          .startsWith("IPC round trips per second")
+          .endsWith("Saved new/it.json · new/it.jmh.json · new/histograms\n");
       assertThat(run.err())
           .contains("6 cells, 1 fork each, about ", "log new/it.log", "6/6")
           .doesNotContain("\u001b", "WARNING");
@@ -212,13 +219,27 @@ final class MainJarIT {
     }
 
     @Test
-    void nothingIsLeftButTheFileAndItsLog() throws IOException, InterruptedException {
+    void forOtherToolsThereAreJmhsFileAndALogOfHistogramsForEveryCell() throws IOException {
+      JsonNode entries = new ObjectMapper().readTree(folder.resolve("new/it.jmh.json").toFile());
+      long measured = file.measurements().stream().filter(m -> m.status() == Status.OK).count();
+      assertThat(entries).hasSize((int) measured);
+
+      try (Stream<Path> logs = Files.list(folder.resolve("new/histograms"))) {
+        assertThat(logs)
+            .hasSize((int) measured / 2)
+            .allMatch(log -> log.toString().endsWith(".hlog"));
+      }
+    }
+
+    @Test
+    void nothingIsLeftButTheFileItsLogAndWhatIsForOtherTools()
+        throws IOException, InterruptedException {
       run.awaitNoProcess();
 
       assertThat(run.runDirectories()).isEmpty();
       try (Stream<Path> files = Files.list(folder.resolve("new"))) {
         assertThat(files.map(path -> path.getFileName().toString()))
-            .containsExactlyInAnyOrder("it.json", "it.log");
+            .containsExactlyInAnyOrder("it.json", "it.log", "it.jmh.json", "histograms");
       }
     }
   }
@@ -299,7 +320,27 @@ final class MainJarIT {
       ResultFile file = ResultFiles.read(folder.resolve("it.json"));
       assertThat(file.measurements()).extracting(Measurement::mechanism).containsOnly("pipe");
       assertThat(rate(file, "pipe").status()).isEqualTo(Status.OK);
-      assertThat(run.out()).contains("pipe (process)").endsWith("Saved it.json\n");
+      assertThat(run.out()).contains("pipe (process)").endsWith("Saved it.json · it.jmh.json\n");
+    }
+
+    @Test
+    void aKilledRunIsCompletedAndWhatItMeasuredIsKept() throws IOException, InterruptedException {
+      run.awaitErr("1/2");
+      run.signal("KILL");
+      assertThat(run.exitCode()).isEqualTo(128 + 9);
+      run.awaitNoProcess();
+      ResultFile before = ResultFiles.read(folder.resolve("it.json"));
+      assertThat(before.measurements()).extracting(Measurement::mechanism).containsOnly("pipe");
+
+      try (JarRun next = JarRun.start(folder, "run", "--resume", "it.json", "--no-plots")) {
+        assertThat(next.exitCode()).as(next.err()).isZero();
+        assertThat(next.err()).contains("resumes it.json: 1 of 2 forks kept", "1/1  fifo");
+      }
+      ResultFile after = ResultFiles.read(folder.resolve("it.json"));
+      assertThat(rate(after, "pipe")).isEqualTo(rate(before, "pipe"));
+      assertThat(rate(after, "fifo").status()).isEqualTo(Status.OK);
+      assertThat(after.startedAt()).isEqualTo(before.startedAt());
+      assertThat(after.settings().get("resumed")).asInstanceOf(LIST).hasSize(1);
     }
 
     @Test

@@ -4,6 +4,8 @@ package org.ipcbench.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,10 @@ class HostReaderTest {
         "xeon-two-sockets | Intel Xeon Gold 5122 (family 6, model 85), 16 CPUs · Linux 6.1.0",
         "amd-desktop | AMD Ryzen 5 3600 (family 23, model 113), 12 CPUs · Linux 6.8.9",
         "arm-server | Neoverse-N1 (family 8, model 0xd0c), 4 CPUs · Linux 6.1.79 · KVM guest",
+        "epyc-server | AMD EPYC 8024P (family 25, model 160), 16 CPUs · Linux 6.17.0",
+        "raspberry-pi | Cortex-A72 (family 8, model 0xd08), 4 CPUs · Linux 6.12.47",
+        "wsl2 | 11th Gen Intel Core i7-1165G7 (family 6, model 140), 8 CPUs · Linux 6.6.87.2"
+            + " · Hyper-V guest · container",
         "container-cgroup1 | unknown processor, 8 CPUs · Hyper-V guest · container",
         "container-cgroup2 | unknown processor, 4 CPUs · Linux 5.15.0 · KVM guest · container"
       })
@@ -76,6 +82,35 @@ class HostReaderTest {
   }
 
   @Test
+  void aProcessorThatChoosesItsClockSpeedSaysWhatItPrefers() {
+    HostSnapshot.Power power = snapshot("epyc-server").power();
+
+    assertThat(power.scalingDriver()).isEqualTo("amd-pstate-epp");
+    assertThat(power.preference()).isEqualTo("balance_performance");
+    assertThat(power.boost()).as("cpufreq/boost is 1").isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'raspberrypi,4-model-b', , none",
+    "'linux,dummy-virt', , QEMU",
+    "'linux,dummy-virt', 'linux,kvm', KVM",
+    "'xen,xenvm-4.19', 'xen,xen-4.19', Xen",
+    "'linux,dummy-virt', 'acme,hv', unnamed hypervisor"
+  })
+  void aDeviceTreeTellsWhetherThereIsAHypervisor(String board, String node, String hypervisor)
+      throws IOException {
+    Path tree = root.resolve("proc/device-tree");
+    Files.createDirectories(tree.resolve("hypervisor"));
+    Files.writeString(tree.resolve("compatible"), board + "\0");
+    if (node != null) {
+      Files.writeString(tree.resolve("hypervisor/compatible"), node + "\0");
+    }
+
+    assertThat(Virtualisation.hypervisor(new SystemFiles(root))).isEqualTo(hypervisor);
+  }
+
+  @Test
   void factsOfTheSystemAreReadFromTheirFiles() {
     HostSnapshot host = snapshot("xeon-two-sockets");
 
@@ -91,6 +126,7 @@ class HostReaderTest {
                 192L << 30,
                 "always",
                 "tsc",
+                List.of("tsc", "hpet", "acpi_pm"),
                 List.of(
                     "lockdown", "capability", "landlock", "yama", "apparmor", "tomoyo", "bpf")));
     assertThat(host.mitigations()).containsEntry("meltdown", "Mitigation: PTI").hasSize(11);
@@ -121,7 +157,12 @@ class HostReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"kvm-guest, docker", "container-cgroup1, docker", "container-cgroup2, kubepods"})
+  @CsvSource({
+    "kvm-guest, docker",
+    "container-cgroup1, docker",
+    "container-cgroup2, kubepods",
+    "wsl2, wsl"
+  })
   void aContainerIsKnownByItsMarks(String machine, String container) {
     assertThat(snapshot(machine).platform().container()).isEqualTo(container);
   }

@@ -22,6 +22,9 @@ final class Machines {
           "xeon-two-sockets",
           "amd-desktop",
           "arm-server",
+          "epyc-server",
+          "raspberry-pi",
+          "wsl2",
           "container-cgroup1",
           "container-cgroup2");
 
@@ -68,6 +71,26 @@ final class Machines {
               "AMD Ryzen 5 3600 6-Core Processor", "AuthenticAMD", "23", "113", "0", "Fedora", 32);
       case "arm-server" ->
           facts("Neoverse-N1", "ARM", "8", "0xd0c", "r3p1", "Amazon Linux 2023", 16);
+      case "epyc-server" ->
+          facts(
+              "AMD EPYC 8024P 8-Core Processor",
+              "AuthenticAMD",
+              "25",
+              "160",
+              "2",
+              "Ubuntu 25.10",
+              96);
+      case "raspberry-pi" ->
+          facts("Cortex-A72", "ARM", "8", "0xd08", "r0p3", "Debian GNU/Linux 13 (trixie)", 4);
+      case "wsl2" ->
+          facts(
+              "11th Gen Intel(R) Core(TM) i7-1165G7 @ 2.80GHz",
+              "GenuineIntel",
+              "6",
+              "140",
+              "1",
+              "Ubuntu 24.04",
+              8);
       default -> facts(null, null, null, null, null, null, 0);
     };
   }

@@ -54,7 +54,7 @@ class HostTextTest {
 
   @Test
   void theHeadlineIsTheWarningsEachWithItsRemedy() {
-    Finding info = new Finding(Finding.Severity.INFO, "SMT is on", "slows", "off");
+    Finding info = new Finding(Finding.Severity.INFO, "SMT is on", "slows", "off", null);
 
     assertThat(HostText.headline(host(warning("a"), warning("b"), warning("c"), info)))
         .containsExactly(
@@ -71,6 +71,6 @@ class HostTextTest {
   }
 
   private static Finding warning(String what) {
-    return new Finding(Finding.Severity.WARNING, what, "effect", "remedy");
+    return new Finding(Finding.Severity.WARNING, what, "effect", "remedy", "cost");
   }
 }

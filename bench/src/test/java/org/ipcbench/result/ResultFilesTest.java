@@ -118,7 +118,7 @@ class ResultFilesTest {
 
     assertThatThrownBy(() -> ResultFiles.read(file))
         .isInstanceOf(ResultFileException.class)
-        .hasMessage(file + ": 200000000 bytes, but a result file has at most 67108864");
+        .hasMessage(file + ": 200000000 bytes, but a result file has at most 16777216");
   }
 
   @Test
@@ -137,6 +137,8 @@ class ResultFilesTest {
       quoteCharacter = '\0',
       value = {
         "{} | no result file of ipcbench: it does not begin with a schemaVersion of 1 or more",
+        "{\"label\":\"x\",\"schemaVersion\":1} | no result file of ipcbench: it does not begin",
+        "{\"schemaVersion\":\"1\"} | no result file of ipcbench: it does not begin",
         "[1,2] | no result file of ipcbench: it does not begin with a schemaVersion of 1 or more",
         "{\"schemaVersion\":2} | schemaVersion 2 is newer than 1, the newest that this version reads",
         "{\"schemaVersion\":1} | label: missing",
@@ -157,6 +159,24 @@ class ResultFilesTest {
         .hasMessageContaining(problem.strip())
         .message()
         .doesNotContain("\n");
+  }
+
+  @Test
+  void aLimitOfTheParserIsNamedThoughItHasNoPlace() throws IOException {
+    Path file = file("{\"schemaVersion\":1,\"deep\":" + "[".repeat(100_000));
+
+    assertThatThrownBy(() -> ResultFiles.read(file))
+        .isInstanceOf(ResultFileException.class)
+        .hasMessageStartingWith(file + ": Document nesting depth");
+  }
+
+  @Test
+  void onlyTheBeginningOfAForeignOrNewerFileIsLookedAt() throws IOException {
+    Path foreign = file("[1, 2, then no JSON at all");
+    assertThatThrownBy(() -> ResultFiles.read(foreign)).hasMessageContaining("no result file");
+
+    Path newer = file("{\"schemaVersion\": 99, then no JSON at all");
+    assertThatThrownBy(() -> ResultFiles.read(newer)).hasMessageContaining("99 is newer than 1");
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.HdrHistogram.Histogram;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.host.Placement;
+import org.ipcbench.result.Histograms;
 import org.ipcbench.result.Measurement;
 import org.ipcbench.result.Provenance;
 import org.ipcbench.result.Status;
@@ -52,7 +53,7 @@ final class AssemblyTest {
         List.of(
             new ModeResult("rate", rates, rate, null, evidence),
             new ModeResult(
-                "latency", latencies, latencyNanos, ModeResult.encode(histogram), evidence)));
+                "latency", latencies, latencyNanos, Histograms.encode(histogram), evidence)));
   }
 
   private static ForkResult switching(double client, double peer) {

@@ -1,0 +1,183 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ipcbench.host.HostSnapshot;
+import org.ipcbench.result.InventedResults;
+import org.ipcbench.result.ResultFile;
+import org.ipcbench.result.ResultFiles;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which files {@code run --resume} takes; nothing here measures. */
+final class ResumptionTest {
+  private static final Map<String, Object> SETTINGS = new LinkedHashMap<>();
+  private static HostSnapshot thisHost;
+
+  @TempDir Path folder;
+  private Path file;
+
+  @BeforeAll
+  static void readHost() {
+    thisHost = HostSnapshot.read();
+    SETTINGS.put("preset", "quick");
+    SETTINGS.put("costModel", "sapphire-rapids");
+    SETTINGS.put("forks", 2);
+    SETTINGS.put("warmups", 3);
+    SETTINGS.put("iterations", 4);
+    SETTINGS.put("iterationMillis", 50);
+    SETTINGS.put("timeoutMillis", 30_000);
+    SETTINGS.put(
+        "arguments",
+        List.of(
+            "--mechanisms",
+            "pipe, fifo",
+            "--placement",
+            "free",
+            "--forks",
+            "2",
+            "--warmups",
+            "3",
+            "--iterations",
+            "4",
+            "--iteration-time",
+            "50ms",
+            "ipc"));
+  }
+
+  @BeforeEach
+  void nameFile() {
+    file = folder.resolve("interrupted.json");
+  }
+
+  private void write(HostSnapshot host, Map<String, Object> settings) throws IOException {
+    ResultFiles.write(
+        file,
+        new ResultFile(
+            1,
+            "some-host",
+            "2026-11-21T20:00:00Z",
+            Version.tool(),
+            host,
+            settings,
+            List.of(),
+            Map.of()));
+  }
+
+  private static Map<String, Object> settingsBut(String name, Object value) {
+    Map<String, Object> settings = new LinkedHashMap<>(SETTINGS);
+    settings.put(name, value);
+    return settings;
+  }
+
+  private CommandLineRun resume(String... options) {
+    String[] all = new String[options.length + 4];
+    all[0] = "run";
+    all[1] = "--dry-run";
+    all[2] = "--resume";
+    all[3] = file.toString();
+    System.arraycopy(options, 0, all, 4, options.length);
+    return CommandLineRun.of(all);
+  }
+
+  private void assertRefused(CommandLineRun run, String message) {
+    assertThat(run.err()).isEqualTo("ipcbench: " + message.replace("FILE", file.toString()) + "\n");
+    assertThat(run.out()).isEmpty();
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void thePlanIsTheFiles() throws IOException {
+    write(thisHost, SETTINGS);
+
+    CommandLineRun run = resume();
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err()).contains(" · some-host · ", "2 forks each");
+    assertThat(run.out()).contains("pipe · ", "fifo · ").doesNotContain("uintr");
+  }
+
+  @Test
+  void whatIsGivenAgainMayBeGiven() throws IOException {
+    write(thisHost, SETTINGS);
+
+    assertThat(resume("--forks", "2", "--placement", "free", "ipc").exitCode()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "--forks     | 6 | --forks: 6, but FILE was measured with 2",
+        "--placement | same | --placement: same, but FILE was measured with free",
+        "--preset    | full | --preset: full, but FILE was measured without it",
+      })
+  void anOtherOptionIsRefusedWithBothValues(String option, String value, String message)
+      throws IOException {
+    write(thisHost, SETTINGS);
+
+    assertRefused(resume(option, value), message);
+  }
+
+  @Test
+  void otherSuitesAreRefused() throws IOException {
+    write(thisHost, SETTINGS);
+
+    assertRefused(resume("all"), "suites: all, but FILE was measured with ipc");
+  }
+
+  @Test
+  void aFileOfAnotherHostIsRefusedWithTheFactThatDiffers() throws IOException {
+    write(InventedResults.host(), SETTINGS);
+
+    assertThat(resume().err())
+        .startsWith(
+            "ipcbench: --resume: " + file + " is of another host or other settings: processor")
+        .endsWith(" here\n")
+        .hasLineCount(1);
+    assertThat(resume().exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void settingsThatMeanSomethingElseTodayAreRefused() throws IOException {
+    write(thisHost, settingsBut("timeoutMillis", 10_000));
+
+    assertRefused(
+        resume(),
+        "--resume: FILE is of another host or other settings: setting timeoutMillis is 10000"
+            + " there, 30000 here");
+  }
+
+  @Test
+  void aFileThatDoesNotSayWhatWasAskedForIsRefused() throws IOException {
+    write(thisHost, Map.of());
+
+    assertRefused(
+        resume(),
+        "FILE: settings.arguments: missing; only a file that run has written can be resumed");
+  }
+
+  @Test
+  void argumentsThatRunDoesNotKnowAreRefused() throws IOException {
+    write(thisHost, settingsBut("arguments", List.of("--smoke", "1")));
+
+    assertRefused(resume(), "FILE: settings.arguments: Unrecognized option: --smoke");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamed() {
+    assertRefused(resume(), "FILE: no such file");
+  }
+}
