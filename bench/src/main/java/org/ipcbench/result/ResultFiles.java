@@ -16,11 +16,13 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Reads and writes result files. Thread-safe. */
@@ -46,7 +48,36 @@ public final class ResultFiles {
               Separators.createDefaultInstance()
                   .withObjectFieldValueSpacing(Separators.Spacing.AFTER)));
 
+  /** The files of {@code results/published/}, which the jar holds too. */
+  private static final List<String> PUBLISHED = List.of("crtos", "qemu", "xeon");
+
   private ResultFiles() {}
+
+  /**
+   * Reads a result file by what a user calls it: its path or, where there is no such file, the name
+   * of a published one, such as {@code xeon} or {@code published/xeon}.
+   *
+   * @param name path or name
+   * @return what it holds
+   * @throws ResultFileException if there is neither; otherwise as {@link #read}
+   */
+  public static ResultFile named(String name) throws ResultFileException {
+    Path file = Path.of(name);
+    if (Files.exists(file)) {
+      return read(file);
+    }
+    String published = name.startsWith("published/") ? name.substring(10) : name;
+    if (!PUBLISHED.contains(published)) {
+      throw new ResultFileException(
+          file, "no such file, nor one of those published: " + String.join(", ", PUBLISHED));
+    }
+    try (InputStream resource =
+        ResultFiles.class.getResourceAsStream("published/" + published + ".json")) {
+      return parse(file, resource.readAllBytes());
+    } catch (IOException e) {
+      throw e instanceof ResultFileException known ? known : unreadable(file, e);
+    }
+  }
 
   /**
    * Reads a result file of this or an older schema.
@@ -57,7 +88,10 @@ public final class ResultFiles {
    *     newer schema, or breaks a rule of the schema
    */
   public static ResultFile read(Path file) throws ResultFileException {
-    byte[] content = content(file);
+    return parse(file, content(file));
+  }
+
+  private static ResultFile parse(Path file, byte[] content) throws ResultFileException {
     try {
       JsonNode tree = MAPPER.readTree(content);
       checkSchema(file, tree);
