@@ -25,6 +25,7 @@ final class ArchitectureTest {
           List.of("report", "report.chart"),
           List.of("run"),
           List.of("suite.ipc"),
+          List.of("suite"),
           List.of("peer"),
           List.of("result"),
           List.of("channel.kernel", "channel.uintr"),

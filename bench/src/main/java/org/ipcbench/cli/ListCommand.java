@@ -10,6 +10,8 @@ import org.ipcbench.channel.Mechanism;
 import org.ipcbench.channel.Mechanisms;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Shim;
+import org.ipcbench.run.Suite;
+import org.ipcbench.run.Suites;
 import org.ipcbench.uintr.sim.CostModel;
 
 /** {@code list}: what can be measured here. */
@@ -67,9 +69,9 @@ final class ListCommand implements Command {
     console.out().println("  " + Shim.hardwareUserInterrupts());
     console.out().println();
     console.out().println("Suites");
-    console
-        .out()
-        .println("  ipc       round trips between threads and processes: rate and latency");
+    for (Suite suite : Suites.all()) {
+      console.out().printf("  %-8s  %s%n", suite.id(), suite.summary());
+    }
     return DONE;
   }
 }

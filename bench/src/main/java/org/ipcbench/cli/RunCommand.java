@@ -12,15 +12,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.ipcbench.channel.ChannelSpec;
-import org.ipcbench.channel.Mechanism;
-import org.ipcbench.channel.Mechanisms;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.host.Assignment;
@@ -39,6 +42,9 @@ import org.ipcbench.run.Plan;
 import org.ipcbench.run.Preset;
 import org.ipcbench.run.Progress;
 import org.ipcbench.run.Run;
+import org.ipcbench.run.Selection;
+import org.ipcbench.run.Suite;
+import org.ipcbench.run.Suites;
 import org.ipcbench.uintr.sim.CostModel;
 
 /** {@code run}: measures. */
@@ -47,7 +53,7 @@ final class RunCommand implements Command {
   private static final String DEFAULT_COST_MODEL = "sapphire-rapids";
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
   private static final String DEFAULT_PLOTS = "plots";
-  private static final String SUITE = "ipc";
+  private static final String ALL_SUITES = "all";
   private static final int MOST_FORKS = 1000;
   private static final int MOST_ITERATIONS = 10_000;
 
@@ -66,7 +72,12 @@ final class RunCommand implements Command {
 
   @Override
   public String summary() {
-    return "measures; prints the table, writes a result file, draws its charts (suites: ipc)";
+    String suites = Suites.all().stream().map(Suite::id).collect(Collectors.joining(", "));
+    return "measures; prints the table, writes a result file, draws its charts (suites: "
+        + suites
+        + ", all; default: "
+        + Suites.all().get(0).id()
+        + ")";
   }
 
   @Override
@@ -118,16 +129,12 @@ final class RunCommand implements Command {
 
   @Override
   public int run(CommandLine line, Console console) throws UsageException, IOException {
-    for (String suite : line.getArgList()) {
-      if (!suite.equals(SUITE)) {
-        throw new UsageException("unknown suite '" + suite + "'; known: " + SUITE);
-      }
-    }
+    List<Suite> suites = suites(line);
     Preset preset =
         Arguments.value(
             "preset", line.getOptionValue("preset", DEFAULT_PRESET.id()), Preset::parse);
     HostSnapshot host = HostSnapshot.read();
-    Plan plan = plan(line, preset, host);
+    Plan plan = plan(line, suites, preset, host);
     String label = label(line);
     Path out = Path.of(line.getOptionValue("out", "results/" + label + ".json"));
     if (line.hasOption("dry-run")) {
@@ -212,50 +219,24 @@ final class RunCommand implements Command {
         "ipcbench-interrupt");
   }
 
-  private static Plan plan(CommandLine line, Preset preset, HostSnapshot host)
-      throws UsageException {
-    List<Mechanism> mechanisms =
-        line.hasOption("mechanisms")
-            ? Arguments.list(line, "mechanisms", Mechanisms::byId)
-            : Mechanisms.all();
-    List<Placement> placements =
-        line.hasOption("placement")
-            ? Arguments.list(line, "placement", Placement::parse)
-            : preset.placements();
-    List<Integer> payloads =
-        line.hasOption("payloads")
-            ? Arguments.list(
-                line, "payloads", text -> Arguments.number(text, 1, ChannelSpec.MAX_PAYLOAD_BYTES))
-            : preset.payloads();
-    List<Variant> variants =
-        line.hasOption("variants")
-            ? Arguments.list(
-                line, "variants", text -> Arguments.named(text, Variant.values(), Variant::id))
-            : null;
-    List<Wait> waits =
-        line.hasOption("wait")
-            ? Arguments.list(line, "wait", text -> Arguments.named(text, Wait.values(), Wait::id))
-            : List.of(Wait.values());
-    // Who names a mechanism gets its own way to wait; the tables of the presets show all.
-    boolean firstOnly = line.hasOption("mechanisms") && !line.hasOption("wait");
-    List<Cell> cells = new ArrayList<>();
-    for (Placement placement : placements) {
-      Assignment assignment = assignment(line, placement, host);
-      for (Mechanism mechanism : mechanisms) {
-        for (Variant variant : variants == null ? preset.variants(mechanism) : variants) {
-          for (Wait wait : firstOnly ? mechanism.waits().subList(0, 1) : mechanism.waits()) {
-            if (waits.contains(wait)) {
-              for (int payload : payloads) {
-                cells.add(new Cell(mechanism, variant, payload, wait, assignment));
-              }
-            }
-          }
-        }
+  private static List<Suite> suites(CommandLine line) throws UsageException {
+    if (line.getArgList().isEmpty()) {
+      return Suites.all().subList(0, 1);
+    }
+    Set<Suite> suites = new LinkedHashSet<>();
+    for (String id : line.getArgList()) {
+      try {
+        suites.addAll(id.equals(ALL_SUITES) ? Suites.all() : List.of(Suites.byId(id)));
+      } catch (IllegalArgumentException e) {
+        throw new UsageException(e.getMessage());
       }
     }
-    if (cells.isEmpty()) {
-      throw new UsageException("--wait: none of the mechanisms can wait so");
-    }
+    return List.copyOf(suites);
+  }
+
+  private static Plan plan(CommandLine line, List<Suite> suites, Preset preset, HostSnapshot host)
+      throws UsageException {
+    Selection selection = selection(line, suites, preset, host);
     Effort effort =
         new Effort(
             Arguments.number(line, "forks", 1, MOST_FORKS, preset.forks()),
@@ -266,7 +247,57 @@ final class RunCommand implements Command {
     CostModel costModel =
         Arguments.value(
             "cost-model", line.getOptionValue("cost-model", DEFAULT_COST_MODEL), CostModel::named);
-    return new Plan(cells, effort, costModel);
+    Plan plan = Plan.of(suites, selection, effort, costModel);
+    if (plan.cells().isEmpty()) {
+      throw new UsageException(
+          "no cell of "
+              + suites.stream().map(Suite::id).collect(Collectors.joining(", "))
+              + " fits "
+              + String.join(" and ", filters(line))
+              + "; --dry-run lists those there are");
+    }
+    return plan;
+  }
+
+  private static Selection selection(
+      CommandLine line, List<Suite> suites, Preset preset, HostSnapshot host)
+      throws UsageException {
+    List<String> known =
+        suites.stream().flatMap(suite -> suite.mechanisms().stream()).distinct().toList();
+    List<Placement> placements = chosen(line, "placement", Placement::parse);
+    List<Assignment> assignments = new ArrayList<>();
+    for (Placement placement : placements.isEmpty() ? preset.placements() : placements) {
+      assignments.add(assignment(line, placement, host));
+    }
+    return new Selection(
+        preset,
+        chosen(line, "mechanisms", text -> mechanism(text, known)),
+        chosen(line, "variants", text -> Arguments.named(text, Variant.values(), Variant::id)),
+        chosen(line, "payloads", text -> Arguments.number(text, 1, ChannelSpec.MAX_PAYLOAD_BYTES)),
+        chosen(line, "wait", text -> Arguments.named(text, Wait.values(), Wait::id)),
+        assignments);
+  }
+
+  /** What a list option says; nothing if it is not given. */
+  private static <T> List<T> chosen(CommandLine line, String option, Function<String, T> parse)
+      throws UsageException {
+    return line.hasOption(option) ? Arguments.list(line, option, parse) : List.of();
+  }
+
+  private static String mechanism(String id, List<String> known) {
+    if (!known.contains(id)) {
+      throw new IllegalArgumentException(
+          "unknown mechanism '" + id + "'; known: " + String.join(", ", known));
+    }
+    return id;
+  }
+
+  /** The options that leave cells out, as they were given. */
+  private static List<String> filters(CommandLine line) {
+    return Stream.of("mechanisms", "variants", "payloads", "wait")
+        .filter(line::hasOption)
+        .map(option -> "--" + option + " " + line.getOptionValue(option))
+        .toList();
   }
 
   private static Assignment assignment(CommandLine line, Placement placement, HostSnapshot host)
@@ -328,7 +359,7 @@ final class RunCommand implements Command {
     settings.put("iterationMillis", effort.iterationTime().toMillis());
     settings.put("timeoutMillis", effort.timeout().toMillis());
     settings.put("expectedSeconds", plan.expected().toSeconds());
-    List<String> options = new ArrayList<>();
+    List<String> options = new ArrayList<>(line.getArgList());
     line.iterator()
         .forEachRemaining(
             option -> {

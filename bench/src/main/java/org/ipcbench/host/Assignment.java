@@ -28,6 +28,15 @@ public record Assignment(
   }
 
   /**
+   * Whether both ends may have to share one processor.
+   *
+   * @return true for {@link Placement#SAME}, and for {@link Placement#FREE} where one is allowed
+   */
+  public boolean sharesProcessor() {
+    return placement == Placement.SAME || placement == Placement.FREE && housekeeping.size() < 2;
+  }
+
+  /**
    * Chooses the processors. For {@link Placement#SPREAD} the best pair by, in this order: two cores
    * before two threads of one; isolated ones; the same last-level cache, NUMA node and package;
    * away from processor 0, which takes most interrupts; the lowest numbers. For {@link

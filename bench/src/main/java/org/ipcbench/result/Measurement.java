@@ -23,17 +23,19 @@ import java.util.Map;
  * @param driver who makes the system calls: {@code jna}
  * @param protocol {@code fair}
  * @param direction {@code roundtrip}: a message there and one back
- * @param metric {@code rate} or {@code latency}
- * @param unit {@code msg/s} for a rate, {@code ns} for a latency
+ * @param receiver what the receiver does when it is notified, such as {@code running}; null in
+ *     suites that do not tell
+ * @param metric {@code rate}, {@code latency} or {@code cost}
+ * @param unit {@code msg/s} for a rate, {@code ns} for a latency or cost
  * @param higherIsBetter true for a rate
  * @param value the median over forks of each fork's median; null unless the status is ok
  * @param mean the mean over forks of each fork's mean; null unless the status is ok
  * @param ciLow lower end of the interval around {@code value}; null where there are too few forks
  * @param ciHigh upper end of that interval; null where there are too few forks
  * @param samples one array a fork, in it one figure an iteration, in {@code unit}
- * @param percentiles of a latency: keys {@code p50}, {@code p90}, {@code p99}, {@code p99.9},
- *     {@code p99.99}, {@code max}, in {@code unit}, from the histograms of all forks merged; null
- *     for a rate
+ * @param percentiles of a latency or cost: keys {@code p50}, {@code p90}, {@code p99}, {@code
+ *     p99.9}, {@code p99.99}, {@code max}, in {@code unit}, from the histograms of all forks
+ *     merged; null for a rate
  * @param provenance where the figure comes from
  * @param costModel the simulated machine's cost model; null unless simulated
  * @param evidence what the row proves itself with: the names and figures are listed in
@@ -53,6 +55,7 @@ import java.util.Map;
   "driver",
   "protocol",
   "direction",
+  "receiver",
   "metric",
   "unit",
   "higherIsBetter",
@@ -80,6 +83,7 @@ public record Measurement(
     String driver,
     String protocol,
     String direction,
+    String receiver,
     String metric,
     String unit,
     boolean higherIsBetter,

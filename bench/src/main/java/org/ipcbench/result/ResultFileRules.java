@@ -116,7 +116,8 @@ final class ResultFileRules {
   }
 
   private static List<Object> cell(Measurement m) {
-    return List.of(new TreeMap<>(axes(m)), m.payloadBytes(), orEmpty(m.costModel()));
+    return List.of(
+        new TreeMap<>(axes(m)), m.payloadBytes(), orEmpty(m.receiver()), orEmpty(m.costModel()));
   }
 
   private static Map<String, Object> axes(Measurement m) {

@@ -2,24 +2,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.run;
 
-import org.ipcbench.channel.Mechanism;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.host.Assignment;
-import org.ipcbench.host.Placement;
+import org.ipcbench.host.CpuList;
 import org.ipcbench.result.Status;
 
 /**
  * One combination to measure.
  *
- * @param mechanism how a message is notified
+ * @param suite whose
+ * @param mechanism how a message is notified, or whatever else the suite compares
  * @param variant one process or two
  * @param payloadBytes content of a message
- * @param waitMode how both ends wait, one of the mechanism's
+ * @param waitMode how an end waits
+ * @param receiver what the receiver does when it is notified; null in suites that do not tell
  * @param assignment who runs where
+ * @param simulated whether its figures come from the simulated machine
+ * @param obstacle why it is not measured; null if nothing stands against it
  */
 public record Cell(
-    Mechanism mechanism, Variant variant, int payloadBytes, Wait waitMode, Assignment assignment) {
+    Suite suite,
+    String mechanism,
+    Variant variant,
+    int payloadBytes,
+    Wait waitMode,
+    String receiver,
+    Assignment assignment,
+    boolean simulated,
+    Obstacle obstacle) {
 
   /**
    * Why a cell is not measured.
@@ -27,35 +41,42 @@ public record Cell(
    * @param status unavailable or notApplicable
    * @param reason one line
    */
-  public record Obstacle(Status status, String reason) {}
+  public record Obstacle(Status status, String reason) {
+    /** Not possible on this host or with these settings. */
+    static Obstacle unavailable(String reason) {
+      return new Obstacle(Status.UNAVAILABLE, reason);
+    }
 
-  /**
-   * What stands against measuring it on this host.
-   *
-   * @return null if nothing does
-   */
-  public Obstacle obstacle() {
-    if (!mechanism.carriesPayload() && payloadBytes > 1) {
-      return new Obstacle(Status.NOT_APPLICABLE, mechanism.id() + " carries no payload");
-    }
-    if (!mechanism.availability().available()) {
-      return new Obstacle(Status.UNAVAILABLE, mechanism.availability().reason());
-    }
-    if (assignment.reason() != null) {
+    /** The placement is not possible; null if it is. */
+    static Obstacle of(Assignment assignment) {
       String placement = "placement " + assignment.placement().id() + ": ";
-      return new Obstacle(Status.UNAVAILABLE, placement + assignment.reason());
+      return assignment.reason() == null ? null : unavailable(placement + assignment.reason());
     }
-    if (waitMode == Wait.SPIN && sharesProcessor()) {
-      return new Obstacle(
-          Status.UNAVAILABLE,
-          "two spinning ends on one processor wait a whole scheduler slice for each other");
-    }
-    return null;
   }
 
-  private boolean sharesProcessor() {
-    return assignment.placement() == Placement.SAME
-        || assignment.housekeeping().size() < 2 && assignment.placement() == Placement.FREE;
+  /**
+   * The parameters that its suite's benchmarks take.
+   *
+   * @param allowed the processors of an end that is not pinned
+   * @return by name
+   */
+  Map<String, String> parameters(CpuList allowed) {
+    List<Integer> measured = assignment.measured();
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("mechanism", mechanism);
+    parameters.put("variant", variant.id());
+    parameters.put("payloadBytes", String.valueOf(payloadBytes));
+    parameters.put("wait", waitMode.id());
+    if (receiver != null) {
+      parameters.put("receiver", receiver);
+    }
+    parameters.put("clientProcessors", seat(allowed, measured, 0));
+    parameters.put("peerProcessors", seat(allowed, measured, 1));
+    return parameters;
+  }
+
+  private static String seat(CpuList allowed, List<Integer> measured, int end) {
+    return measured.isEmpty() ? allowed.toString() : measured.get(end).toString();
   }
 
   /**
@@ -64,12 +85,21 @@ public record Cell(
    * @return such as {@code fifo · process · 4096 B · spread · block}
    */
   public String title() {
-    return String.join(
-        " · ",
-        mechanism.id(),
-        variant.id(),
-        payloadBytes + " B",
-        assignment.placement().id(),
-        waitMode.id());
+    return receiver == null
+        ? String.join(
+            " · ",
+            mechanism,
+            variant.id(),
+            payloadBytes + " B",
+            assignment.placement().id(),
+            waitMode.id())
+        : String.join(
+            " · ",
+            suite.id(),
+            mechanism,
+            variant.id(),
+            receiver,
+            assignment.placement().id(),
+            waitMode.id());
   }
 }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -51,9 +52,9 @@ final class Fork {
     Path file = Files.createTempFile(directory, "fork-", ".json");
     try (ChildJvm started = start(cell, file)) {
       child = started;
-      if (stopped || !started.await(plan.effort().limit())) {
-        long seconds = plan.effort().limit().toSeconds();
-        return failed("no result within " + seconds + " s; the fork was ended");
+      Duration limit = plan.effort().limit(cell.suite().passes());
+      if (stopped || !started.await(limit)) {
+        return failed("no result within " + limit.toSeconds() + " s; the fork was ended");
       }
       return ForkResult.read(file);
     } catch (JsonProcessingException e) {
@@ -80,19 +81,13 @@ final class Fork {
   }
 
   private ChildJvm start(Cell cell, Path file) throws IOException {
-    List<Integer> measured = cell.assignment().measured();
-    String all = allowed.toString();
     List<String> arguments = new ArrayList<>();
     arguments.add(file.toString());
+    arguments.add(cell.suite().id());
     arguments.add(String.valueOf(plan.effort().warmups()));
     arguments.add(String.valueOf(plan.effort().iterations()));
     arguments.add(String.valueOf(plan.effort().iterationTime().toMillis()));
-    arguments.add("mechanism=" + cell.mechanism().id());
-    arguments.add("variant=" + cell.variant().id());
-    arguments.add("payloadBytes=" + cell.payloadBytes());
-    arguments.add("wait=" + cell.waitMode().id());
-    arguments.add("clientProcessors=" + (measured.isEmpty() ? all : measured.get(0)));
-    arguments.add("peerProcessors=" + (measured.isEmpty() ? all : measured.get(1)));
+    cell.parameters(allowed).forEach((name, value) -> arguments.add(name + "=" + value));
     arguments.add("costModel=" + plan.costModel().name());
     BitSet housekeeping = new BitSet();
     cell.assignment().housekeeping().cpus().forEach(housekeeping::set);

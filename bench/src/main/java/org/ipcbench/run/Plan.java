@@ -15,6 +15,21 @@ import org.ipcbench.uintr.sim.CostModel;
  */
 public record Plan(List<Cell> cells, Effort effort, CostModel costModel) {
   /**
+   * Plans suites one after another.
+   *
+   * @param suites at least one
+   * @param selection which of their cells
+   * @param effort spent on each
+   * @param costModel the simulated machine's
+   * @return a plan without cells if the selection fits none
+   */
+  public static Plan of(
+      List<Suite> suites, Selection selection, Effort effort, CostModel costModel) {
+    List<Cell> cells = suites.stream().flatMap(suite -> suite.cells(selection).stream()).toList();
+    return new Plan(cells, effort, costModel);
+  }
+
+  /**
    * The cells that nothing stands against.
    *
    * @return in the order of the table
@@ -29,6 +44,14 @@ public record Plan(List<Cell> cells, Effort effort, CostModel costModel) {
    * @return an estimate
    */
   public Duration expected() {
-    return effort.forkTime().multipliedBy((long) effort.forks() * measurable().size());
+    return measurable().stream()
+        .map(this::expected)
+        .reduce(Duration.ZERO, Duration::plus)
+        .multipliedBy(effort.forks());
+  }
+
+  /** How long a fork of a cell takes when all goes well. */
+  Duration expected(Cell cell) {
+    return effort.forkTime(cell.suite().passes());
   }
 }

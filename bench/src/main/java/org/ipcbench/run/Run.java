@@ -61,6 +61,7 @@ public final class Run {
     List<Cell> cells = plan.measurable();
     int total = cells.size() * plan.effort().forks();
     int done = 0;
+    Duration expected = Duration.ZERO;
     String figure = "";
     long start = System.nanoTime();
     try (RunDirectory directory =
@@ -72,7 +73,7 @@ public final class Run {
       fork = new Fork(plan, allowed, directory.path(), logWriter::println);
       for (int round = 0; round < plan.effort().forks() && !interrupted; round++) {
         for (Cell cell : cells) {
-          progress.starting(done, total, cell, figure, left(start, done, total));
+          progress.starting(done, total, cell, figure, left(start, expected));
           logWriter.println("# " + cell.title() + " · fork " + (round + 1));
           ForkResult result = fork.measure(cell);
           if (interrupted) {
@@ -81,11 +82,12 @@ public final class Run {
           found.get(cell).add(result);
           ResultFiles.write(out, result());
           done++;
-          figure = figure(result);
+          figure = figure(cell, result);
           if (result.error() != null) {
             progress.failed(cell, result.error());
           }
-          progress.finished(done, total, cell, figure, left(start, done, total));
+          expected = expected.plus(plan.expected(cell));
+          progress.finished(done, total, cell, figure, left(start, expected));
         }
       }
     } finally {
@@ -137,17 +139,22 @@ public final class Run {
         header.other());
   }
 
-  private Duration left(long start, int done, int total) {
-    if (done == 0) {
-      return plan.expected();
+  /** What is left if it goes on as it went: cells of different suites take different times. */
+  private Duration left(long start, Duration expectedSoFar) {
+    Duration left = plan.expected().minus(expectedSoFar);
+    if (expectedSoFar.isZero()) {
+      return left;
     }
-    return Duration.ofNanos((System.nanoTime() - start) / done * (total - done));
+    double pace = (double) (System.nanoTime() - start) / expectedSoFar.toNanos();
+    return Duration.ofNanos(Math.round(left.toNanos() * pace));
   }
 
-  private static String figure(ForkResult result) {
+  private static String figure(Cell cell, ForkResult result) {
+    Metric metric = cell.suite().metrics().get(0);
     return result.modes().stream()
-        .filter(mode -> mode.metric().equals("rate"))
-        .map(mode -> String.format(Locale.ROOT, "%,.0f msg/s", mode.mean()).replace(',', ' '))
+        .filter(mode -> mode.metric().equals(metric.id()))
+        .map(mode -> String.format(Locale.ROOT, "%,.0f ", mode.mean()).replace(',', ' '))
+        .map(figure -> figure + metric.unit())
         .findFirst()
         .orElse("failed");
   }

@@ -80,7 +80,7 @@ final class RunCommandTest {
 
   @Test
   void anUnknownSuiteIsNamedWithTheKnownOnes() {
-    assertRefused(run("ipc", "asyncio"), "unknown suite 'asyncio'; known: ipc");
+    assertRefused(run("ipc", "asyncio"), "unknown suite 'asyncio'; known: ipc, all");
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -196,11 +196,16 @@ final class RunCommandTest {
   }
 
   @Test
-  void aWaitThatNoneOfTheMechanismsHasIsRefused() {
+  void aSelectionThatFitsNoCellIsRefusedWithWhatWasAskedFor() {
     CommandLineRun run = dryRun("--mechanisms=pipe", "--wait=spin");
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).isEqualTo("ipcbench: --wait: none of the mechanisms can wait so\n");
+    assertThat(run.err())
+        .isEqualTo(
+            """
+            ipcbench: no cell of ipc fits --mechanisms pipe and --wait spin; --dry-run lists those \
+            there are
+            """);
   }
 
   @Test

@@ -242,6 +242,7 @@ public final class InventedResults {
           "jna",
           protocol,
           "roundtrip",
+          null,
           metric,
           unit,
           metric.equals("rate"),

@@ -19,7 +19,7 @@ import org.ipcbench.result.Measurement;
 import org.ipcbench.result.Provenance;
 import org.ipcbench.result.Status;
 import org.ipcbench.run.ForkResult.ModeResult;
-import org.ipcbench.suite.ipc.Latencies;
+import org.ipcbench.suite.Latencies;
 import org.ipcbench.uintr.sim.CostModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +52,7 @@ final class AssemblyTest {
         List.of(
             new ModeResult("rate", rates, rate, null, evidence),
             new ModeResult(
-                "latency", latencies, latencyNanos, ForkMain.encode(histogram), evidence)));
+                "latency", latencies, latencyNanos, ModeResult.encode(histogram), evidence)));
   }
 
   private static ForkResult switching(double client, double peer) {
@@ -171,7 +171,8 @@ final class AssemblyTest {
     assertThat(rate(SPINNING_CELL, fork(1000)).evidence())
         .containsEntry("predictedNanos", COST_MODEL.predictedRoundTripNanos());
     assertThat(rate(BLOCKING_CELL, fork(1000)).evidence()).doesNotContainKey("predictedNanos");
-    Cell asleep = new Cell(SPINNING, Variant.THREAD, 1, Wait.BLOCK, SPINNING_CELL.assignment());
+    Cell asleep =
+        IpcSuite.cell(SPINNING, Variant.THREAD, 1, Wait.BLOCK, SPINNING_CELL.assignment());
     assertThat(rate(asleep, fork(1000)).evidence())
         .as("the model knows nothing of sleep")
         .doesNotContainKey("predictedNanos");

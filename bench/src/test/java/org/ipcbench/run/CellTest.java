@@ -4,84 +4,26 @@ package org.ipcbench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ipcbench.run.InventedCells.cell;
-import static org.ipcbench.run.InventedMechanism.BLOCKING;
 import static org.ipcbench.run.InventedMechanism.SPINNING;
 
-import java.util.List;
-import org.ipcbench.channel.Variant;
-import org.ipcbench.channel.Wait;
-import org.ipcbench.host.Assignment;
 import org.ipcbench.host.CpuList;
 import org.ipcbench.host.Placement;
-import org.ipcbench.result.Status;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 final class CellTest {
-  @ParameterizedTest
-  @EnumSource
-  void nothingStandsAgainstABlockingMechanismAnywhere(Placement placement) {
-    assertThat(cell(BLOCKING, 4096, placement).obstacle()).isNull();
-  }
-
-  @Test
-  void moreThanOneByteIsNotApplicableWithoutPayload() {
-    assertThat(cell(BLOCKING.withoutPayload(), 2, Placement.SPREAD).obstacle())
-        .isEqualTo(new Cell.Obstacle(Status.NOT_APPLICABLE, "invented carries no payload"));
-    assertThat(cell(BLOCKING.withoutPayload(), 1, Placement.SPREAD).obstacle()).isNull();
-  }
-
-  @Test
-  void aCellThatHasNoMeaningIsNotApplicableEvenWhereTheMechanismIsUnavailable() {
-    InventedMechanism mechanism = BLOCKING.withoutPayload().unavailable("no such call");
-
-    assertThat(cell(mechanism, 4096, Placement.SPREAD).obstacle().status())
-        .isEqualTo(Status.NOT_APPLICABLE);
-  }
-
-  @Test
-  void anUnavailableMechanismGivesItsReason() {
-    assertThat(cell(BLOCKING.unavailable("no such call"), Placement.SPREAD).obstacle())
-        .isEqualTo(new Cell.Obstacle(Status.UNAVAILABLE, "no such call"));
-  }
-
-  @Test
-  void anUnavailablePlacementGivesItsReasonAndItsName() {
-    Assignment nowhere =
-        new Assignment(Placement.SPREAD, List.of(), CpuList.of(0), "only one processor");
-
-    assertThat(new Cell(BLOCKING, Variant.THREAD, 1, Wait.BLOCK, nowhere).obstacle())
-        .isEqualTo(new Cell.Obstacle(Status.UNAVAILABLE, "placement spread: only one processor"));
-  }
-
-  @Test
-  void twoSpinningEndsAreNotMeasuredOnOneProcessor() {
-    Cell.Obstacle obstacle = cell(SPINNING, Placement.SAME).obstacle();
-
-    assertThat(obstacle.status()).isEqualTo(Status.UNAVAILABLE);
-    assertThat(obstacle.reason()).contains("one processor");
-  }
-
-  @Test
-  void twoSpinningEndsAreMeasuredFreeOnlyWhereThereAreTwoProcessors() {
-    Assignment one = new Assignment(Placement.FREE, List.of(), CpuList.of(0), null);
-
-    assertThat(cell(SPINNING, Placement.FREE).obstacle()).isNull();
-    assertThat(new Cell(SPINNING, Variant.THREAD, 1, Wait.SPIN, one).obstacle()).isNotNull();
-  }
-
-  @Test
-  void twoBlockingEndsAreMeasuredOnOneProcessor() {
-    Cell spinning = cell(SPINNING, Placement.SAME);
-
-    assertThat(new Cell(SPINNING, Variant.THREAD, 1, Wait.BLOCK, spinning.assignment()).obstacle())
-        .isNull();
-  }
-
   @Test
   void theTitleNamesEveryAxis() {
     assertThat(cell(SPINNING, 4096, Placement.SPREAD).title())
         .isEqualTo("invented · process · 4096 B · spread · spin");
+  }
+
+  @Test
+  void anEndThatIsNotPinnedMayUseEveryAllowedProcessor() {
+    assertThat(cell(SPINNING, Placement.FREE).parameters(CpuList.of(0, 1, 2)))
+        .containsEntry("clientProcessors", "0-2")
+        .containsEntry("peerProcessors", "0-2");
+    assertThat(cell(SPINNING, Placement.SPREAD).parameters(CpuList.of(0, 1, 2)))
+        .containsEntry("clientProcessors", "0")
+        .containsEntry("peerProcessors", "1");
   }
 }

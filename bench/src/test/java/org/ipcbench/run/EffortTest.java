@@ -11,19 +11,19 @@ final class EffortTest {
   private final Effort effort = new Effort(6, 3, 5, Duration.ofMillis(400), Duration.ofSeconds(30));
 
   @Test
-  void aForkRunsItsIterationsOnceForRateAndOnceForLatency() {
+  void aForkRunsItsIterationsOnceInEachPass() {
     Effort longer = new Effort(6, 3, 6, Duration.ofMillis(400), Duration.ofSeconds(30));
 
-    assertThat(longer.forkTime().minus(effort.forkTime())).isEqualTo(Duration.ofMillis(2 * 400));
+    assertThat(longer.forkTime(2).minus(effort.forkTime(2))).isEqualTo(Duration.ofMillis(2 * 400));
   }
 
   @Test
   void aForkTakesMoreThanItsIterations() {
-    assertThat(effort.forkTime()).isGreaterThan(Duration.ofMillis(2 * (3 + 5) * 400));
+    assertThat(effort.forkTime(2)).isGreaterThan(Duration.ofMillis(2 * (3 + 5) * 400));
   }
 
   @Test
   void aForkIsHungWhenTheTimeoutHasPassedBeyondItsTime() {
-    assertThat(effort.limit()).isEqualTo(effort.forkTime().plusSeconds(30));
+    assertThat(effort.limit(2)).isEqualTo(effort.forkTime(2).plusSeconds(30));
   }
 }

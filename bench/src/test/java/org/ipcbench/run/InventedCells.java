@@ -25,7 +25,7 @@ final class InventedCells {
           case SAME -> List.of(1, 1);
           case FREE -> List.of();
         };
-    return new Cell(
+    return IpcSuite.cell(
         mechanism,
         Variant.PROCESS,
         payloadBytes,

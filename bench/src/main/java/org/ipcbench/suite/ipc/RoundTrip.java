@@ -22,6 +22,9 @@ import org.ipcbench.peer.Evidence;
 import org.ipcbench.peer.Seats;
 import org.ipcbench.posix.PrivateDirectory;
 import org.ipcbench.posix.Threads;
+import org.ipcbench.suite.Latencies;
+import org.ipcbench.suite.Trial;
+import org.ipcbench.suite.Trials;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -149,7 +152,9 @@ public class RoundTrip {
     used.addAll(CpuList.parse(peerProcessors).cpus());
     double countedRate = countedRoundTrips * 1e9 / Math.max(1, countedNanos);
     Map<String, Object> noise = NoiseSample.read().since(before, used);
-    Trials.add(new Trial(Trial.evidence(evidence, countedRate, noise), latencies));
+    Trials.add(
+        new Trial(
+            RoundTripEvidence.of(evidence, countedRate, noise), Map.of("latency", latencies)));
   }
 
   private static BitSet seat(String processors, BitSet otherwise) {

@@ -84,18 +84,21 @@ final class Replay {
 
   private void prepare(JsonNode pre) {
     userRsp = value(pre, "rsp");
-    processor.addressSpace(pages.space());
-    processor.cr4Uintr(true);
+    processor.system().addressSpace(pages.space());
+    processor.system().cr4Uintr(true);
     if (isSet(pre, "uif")) {
       processor.stui();
     }
-    MSRS.forEach((name, msr) -> processor.wrmsr(msr, value(pre.get("msr"), name)));
-    processor.wrmsr(UintrXsave.XSS_MSR, isSet(pre, "xss14") ? 1L << UintrXsave.COMPONENT : 0);
-    processor.cr4Osxsave(isSet(pre, "osxsave"));
-    processor.cr4Smap(isSet(pre, "smap"));
-    processor.cr4Uintr(isSet(pre, "cr4_uintr"));
-    processor.apicMode(
-        pre.get("apic").asText().equals("x2apic") ? ApicMode.X2APIC : ApicMode.XAPIC);
+    MSRS.forEach((name, msr) -> processor.system().wrmsr(msr, value(pre.get("msr"), name)));
+    processor
+        .system()
+        .wrmsr(UintrXsave.XSS_MSR, isSet(pre, "xss14") ? 1L << UintrXsave.COMPONENT : 0);
+    processor.system().cr4Osxsave(isSet(pre, "osxsave"));
+    processor.system().cr4Smap(isSet(pre, "smap"));
+    processor.system().cr4Uintr(isSet(pre, "cr4_uintr"));
+    processor
+        .system()
+        .apicMode(pre.get("apic").asText().equals("x2apic") ? ApicMode.X2APIC : ApicMode.XAPIC);
     for (JsonNode word : pre.get("mem")) {
       long address = Pages.value(word.get(0).asText());
       long content = Pages.value(word.get(1).asText());
@@ -120,9 +123,9 @@ final class Replay {
     }
     processor.interruptReturn(0, CODE, 0, Pages.KERNEL_RSP);
     ObjectNode msr = post.putObject("msr");
-    MSRS.forEach((name, number) -> msr.put(name, Pages.text(processor.rdmsr(number))));
+    MSRS.forEach((name, number) -> msr.put(name, Pages.text(processor.system().rdmsr(number))));
     post.put("uif", processor.uif() ? 1 : 0);
-    post.put("cr4_uintr", processor.cr4Uintr() ? 1 : 0);
+    post.put("cr4_uintr", processor.system().cr4Uintr() ? 1 : 0);
     ArrayNode changed = post.putArray("mem_changed");
     pages
         .changes(before)
@@ -149,7 +152,7 @@ final class Replay {
     final int cpl = op.get("cpl").asInt();
     final long rsp = cpl == USER ? userRsp : Pages.KERNEL_RSP;
     final long flags = value(op, "flags") & ~RESUME | (isSet(op, "if") ? Guest.INTERRUPTS : 0);
-    processor.compatibilityMode(op.get("op").asText().equals("compat"));
+    processor.system().compatibilityMode(op.get("op").asText().equals("compat"));
     processor.interruptReturn(cpl, CODE, flags & ~TRAP, rsp);
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     boolean executed = false;
@@ -168,7 +171,7 @@ final class Replay {
       result.removeAll();
       result.put("result", ended.leftByHandler() ? "left_by_handler" : early);
     }
-    processor.compatibilityMode(false);
+    processor.system().compatibilityMode(false);
     return result;
   }
 
@@ -188,14 +191,14 @@ final class Replay {
   private void setUp(JsonNode op) {
     switch (op.get("op").asText()) {
       case "ipi" -> processor.selfInterrupt(op.get("vector").asInt());
-      case "cr4_uintr" -> processor.cr4Uintr(isSet(op, "v"));
-      case "smap" -> processor.cr4Smap(isSet(op, "v"));
-      case "tpr" -> processor.taskPriority(op.get("v").asInt());
+      case "cr4_uintr" -> processor.system().cr4Uintr(isSet(op, "v"));
+      case "smap" -> processor.system().cr4Smap(isSet(op, "v"));
+      case "tpr" -> processor.system().taskPriority(op.get("v").asInt());
       case "poke" -> pages.store(value(op, "addr"), value(op, "value"));
       case "setrsp" -> userRsp = value(op, "rsp");
       case "setpage" -> {
         pages.access(op.get("page").asText(), op.get("kind").asText());
-        processor.addressSpace(pages.space());
+        processor.system().addressSpace(pages.space());
       }
       case "xsaves" -> fill(value(op, "area"));
       case "xrstors" -> writeArea(op);
@@ -274,12 +277,14 @@ final class Replay {
       case "clui", "stui", "testui", "uiret" -> guest.execute(Code.named(name));
       case "raw" -> guest.execute(Code.prefixed(op.get("enc").asText()));
       case "compat" -> guest.execute(Code.named(op.get("sub").asText()));
-      case "wrmsr" -> processor.wrmsr(MSRS.get(op.get("msr").asText()), value(op, "value"));
+      case "wrmsr" ->
+          processor.system().wrmsr(MSRS.get(op.get("msr").asText()), value(op, "value"));
       case "rdmsr" ->
-          result.put("value", Pages.text(processor.rdmsr(MSRS.get(op.get("msr").asText()))));
-      case "xrstors" -> processor.xrstors(value(op, "area"), value(op, "rfbm"));
+          result.put(
+              "value", Pages.text(processor.system().rdmsr(MSRS.get(op.get("msr").asText()))));
+      case "xrstors" -> processor.system().xrstors(value(op, "area"), value(op, "rfbm"));
       case "xsaves" -> {
-        processor.xsaves(value(op, "area"), value(op, "rfbm"));
+        processor.system().xsaves(value(op, "area"), value(op, "rfbm"));
         observeArea(value(op, "area"), result);
       }
       case "nop", "ipi", "cr4_uintr", "smap", "tpr", "poke", "setpage", "setrsp" -> {}

@@ -3,6 +3,7 @@
 package org.ipcbench.uintr.linux;
 
 import org.ipcbench.uintr.UintrMsr;
+import org.ipcbench.uintr.UintrXsave;
 import org.ipcbench.uintr.Upid;
 import org.ipcbench.uintr.sim.AddressSpace;
 import org.ipcbench.uintr.sim.Clock;
@@ -36,12 +37,18 @@ import org.ipcbench.uintr.sim.Processor;
  * <p>A program whose handler ran between its own test and the call still sleeps: it must test with
  * UIF = 0, as one blocks a signal around sigsuspend(2).
  *
+ * <p>The patches program UINV anew before each return to the program, for a second XSAVES in a row
+ * would have saved the 0 that the first one left. Here each XSAVES is followed by one XRSTORS.
+ *
  * <p>Used by the thread only; it holds the kernel's lock nowhere, for a thread that is killed or
  * stopped while it waits must not take the lock with it.
  */
 final class Context {
   /** No limit to a sleep. */
   static final long NO_LIMIT = Long.MAX_VALUE;
+
+  /** What the context switch saves and restores. */
+  private static final long USER_INTERRUPTS = 1L << UintrXsave.COMPONENT;
 
   private final Kernel kernel;
   private final Clock clock;
@@ -71,7 +78,9 @@ final class Context {
   private void claim(int index) {
     processor = kernel.machine().claim(index, this::interrupt);
     running = true;
-    processor.cr4Uintr(true);
+    processor.system().cr4Uintr(true);
+    processor.system().cr4Osxsave(true);
+    processor.system().wrmsr(UintrXsave.XSS_MSR, USER_INTERRUPTS);
     processor.start(space, rip, rsp);
     task.processor(index);
   }
@@ -119,7 +128,7 @@ final class Context {
     if (upid != null) {
       upid.suppress(); // Before UINV is 0: a post in between would notify nobody.
     }
-    processor.saveUserInterrupts(task.state());
+    save();
     rip = processor.rip();
     rsp = processor.rsp();
     rflags = processor.rflags();
@@ -151,7 +160,7 @@ final class Context {
     } else {
       upid.suppress();
     }
-    processor.saveUserInterrupts(task.state()); // W2
+    save(); // W2
     boolean posted = task.savedRequests() != 0 || upid.outstanding(); // W3
     if (posted && wakeable() && !kernel.losesWakeUps()) {
       wake();
@@ -177,6 +186,11 @@ final class Context {
     return wokenByKernel || wokenBySender;
   }
 
+  /** UINV is 0 from now on: a notification is an ordinary interrupt of the kernel. */
+  private void save() {
+    processor.system().xsaves(task.xsaveArea(), USER_INTERRUPTS);
+  }
+
   /** Ends the wait; posts are silent until {@link #resume}. */
   private void wake() {
     waiting = false;
@@ -187,7 +201,7 @@ final class Context {
 
   /** What precedes the return to a program that was switched out. */
   private void resume() {
-    processor.restoreUserInterrupts(task.state());
+    processor.system().xrstors(task.xsaveArea(), USER_INTERRUPTS);
     if (upid != null) {
       unmute();
     }
@@ -203,7 +217,9 @@ final class Context {
 
   /** Writes a field of IA32_UINTR_MISC. */
   void writeMisc(long field, long value) {
-    processor.wrmsr(UintrMsr.MISC, processor.rdmsr(UintrMsr.MISC) & ~field | value);
+    processor
+        .system()
+        .wrmsr(UintrMsr.MISC, processor.system().rdmsr(UintrMsr.MISC) & ~field | value);
   }
 
   /** The kernel's gate on this processor. */

@@ -474,7 +474,7 @@ public final class LinuxThread {
   private String supported(SystemCall call, KernelAbi abi, Object... arguments) {
     boolean known = kernel.abi() == abi;
     require(known, Errno.ENOSYS, call.name(abi), arguments);
-    boolean hardware = processor().cr4Uintr();
+    boolean hardware = processor().system().cr4Uintr();
     require(hardware, abi.noHardware(), call.name(abi), arguments);
     return call.name(abi);
   }

@@ -43,7 +43,7 @@ final class ReceiverSide {
     require(!active(), Errno.EBUSY, call, handler, flags);
     Processor processor = context.processor();
     // First, for it faults on an address that is not canonical. (Linux logs that and goes on.)
-    processor.wrmsr(UintrMsr.HANDLER, handler);
+    processor.system().wrmsr(UintrMsr.HANDLER, handler);
     int upid = task.upid();
     if (upid == UpidTable.NONE) {
       upid = kernel.upids().allocate(task.number());
@@ -55,8 +55,8 @@ final class ReceiverSide {
       kernel.upids().hold(upid); // For the handler; the thread holds it for its life.
     }
     task.receives(true);
-    processor.wrmsr(UintrMsr.PD, kernel.upids().address(upid));
-    processor.wrmsr(UintrMsr.STACKADJUST, RED_ZONE_BYTES);
+    processor.system().wrmsr(UintrMsr.PD, kernel.upids().address(upid));
+    processor.system().wrmsr(UintrMsr.STACKADJUST, RED_ZONE_BYTES);
     context.writeMisc(
         UintrMsr.MISC_UINV, (long) Kernel.NOTIFICATION_VECTOR << UintrMsr.MISC_UINV_SHIFT);
     context.receiveThrough(kernel.upids().view(upid), flags);
@@ -72,10 +72,10 @@ final class ReceiverSide {
   private void stop() {
     context.writeMisc(UintrMsr.MISC_UINV, 0);
     Processor processor = context.processor();
-    processor.wrmsr(UintrMsr.PD, 0);
-    processor.wrmsr(UintrMsr.RR, 0);
-    processor.wrmsr(UintrMsr.STACKADJUST, 0);
-    processor.wrmsr(UintrMsr.HANDLER, 0);
+    processor.system().wrmsr(UintrMsr.PD, 0);
+    processor.system().wrmsr(UintrMsr.RR, 0);
+    processor.system().wrmsr(UintrMsr.STACKADJUST, 0);
+    processor.system().wrmsr(UintrMsr.HANDLER, 0);
     task.receives(false);
     context.receiveNothing();
     kernel.upids().view(task.upid()).suppress();
@@ -123,7 +123,7 @@ final class ReceiverSide {
     require(flags == 0, Errno.EINVAL, call, top, bytes, flags);
     require(active(), Errno.EOPNOTSUPP, call, top, bytes, flags);
     long adjust = top == 0 ? RED_ZONE_BYTES : top | UintrMsr.STACKADJUST_LOAD;
-    context.processor().wrmsr(UintrMsr.STACKADJUST, adjust);
+    context.processor().system().wrmsr(UintrMsr.STACKADJUST, adjust);
   }
 
   /** Task work: what was posted to vectors whose last descriptor was closed is withdrawn. */

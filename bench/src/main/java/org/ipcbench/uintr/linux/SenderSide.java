@@ -119,7 +119,7 @@ final class SenderSide {
   }
 
   private void enable(Uitt uitt) {
-    context.processor().wrmsr(UintrMsr.TT, uitt.address() | UintrMsr.TT_ENABLE);
+    context.processor().system().wrmsr(UintrMsr.TT, uitt.address() | UintrMsr.TT_ENABLE);
     context.writeMisc(UintrMsr.MISC_UITTSZ, KernelLayout.UITT_ENTRIES - 1);
   }
 
@@ -132,7 +132,7 @@ final class SenderSide {
   }
 
   private void disable() {
-    context.processor().wrmsr(UintrMsr.TT, 0);
+    context.processor().system().wrmsr(UintrMsr.TT, 0);
     context.writeMisc(UintrMsr.MISC_UITTSZ, 0);
   }
 
@@ -167,7 +167,7 @@ final class SenderSide {
       throw fault;
     }
     if (fault.kind() == ProcessorFault.Kind.INVALID_OPCODE) {
-      if ((processor.rdmsr(UintrMsr.TT) & UintrMsr.TT_ENABLE) != 0) {
+      if ((processor.system().rdmsr(UintrMsr.TT) & UintrMsr.TT_ENABLE) != 0) {
         throw fault;
       }
       enable(uitt); // The first SENDUIPI of a thread of a process that has a table.

@@ -79,14 +79,16 @@ final class Task {
     memory.getAndSet(offset + KernelLayout.TASK_PROCESSOR, processor + 1);
   }
 
-  /** Where its user-interrupt state is while it is not on a processor: a physical address. */
-  int state() {
-    return offset + KernelLayout.TASK_STATE;
+  /** The linear address of its XSAVE area: its user-interrupt state while it is not running. */
+  long xsaveArea() {
+    return KernelLayout.DIRECT_MAP + offset + KernelLayout.TASK_XSAVE;
   }
 
-  /** UIRR in {@link #state}. */
+  /** UIRR in the XSAVE area; what XSAVES found in its initial state is not written there. */
   long savedRequests() {
-    return memory.longPlain(state() + UintrXsave.RR_OFFSET);
+    int area = offset + KernelLayout.TASK_XSAVE;
+    boolean saved = memory.longPlain(area + UintrXsave.XSTATE_BV_OFFSET) != 0;
+    return saved ? memory.longPlain(area + UintrXsave.EXTENDED_OFFSET + UintrXsave.RR_OFFSET) : 0;
   }
 
   /** Its own UPID, or NONE. */

@@ -17,7 +17,7 @@ import org.ipcbench.uintr.UserInterruptHandler;
  * no page.
  *
  * <p>Thread-safe. A processor keeps translations: after a change of an existing page its owner
- * calls {@link Processor#addressSpace(AddressSpace)} anew.
+ * calls {@link SystemRegisters#addressSpace(AddressSpace)} anew.
  */
 public final class AddressSpace {
   /** The size of a page, in bytes. */

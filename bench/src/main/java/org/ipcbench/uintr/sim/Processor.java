@@ -4,8 +4,6 @@ package org.ipcbench.uintr.sim;
 
 import org.ipcbench.region.Region;
 import org.ipcbench.uintr.ProcessorFault;
-import org.ipcbench.uintr.UintrMsr;
-import org.ipcbench.uintr.UintrXsave;
 
 /**
  * A processor with user interrupts, in long mode.
@@ -36,11 +34,10 @@ public final class Processor {
   private final LocalApic apic;
   private final Registers registers = new Registers();
   private final UserInterruptState state;
-  private final Mmu mmu = new Mmu();
   private final Timing timing;
   private final Instructions instructions;
   private final Receiver receiver;
-  private final Xsave xsave;
+  private final SystemRegisters system;
 
   /** The thread that creates it owns it; the APIC is claimed. */
   Processor(Machine machine, int index, ProcessorModel model, InterruptGate gate) {
@@ -50,13 +47,15 @@ public final class Processor {
     this.apic = new LocalApic(bus.requests(index));
     this.timing = new Timing(machine.costModel(), machine.clock());
     this.state = new UserInterruptState(model.linearBits());
+    Mmu mmu = new Mmu();
     DataAccess data = new DataAccess(memory, mmu, registers);
     this.receiver =
         new Receiver(
             this, gate, apic, registers, state, mmu, memory, timing, data, model.flexibleUiret());
     Sender sender = new Sender(memory, state, mmu, bus, timing);
     this.instructions = new Instructions(registers, state, sender, receiver, timing);
-    this.xsave = new Xsave(registers, state, data);
+    Xsave xsave = new Xsave(registers, state, data);
+    this.system = new SystemRegisters(registers, state, mmu, apic, xsave);
   }
 
   /** Gives the processor back; its pending interrupts stay for the next owner. */
@@ -185,79 +184,17 @@ public final class Processor {
   // What an operating system does.
 
   /**
-   * RDMSR, for the registers of {@link UintrMsr} and IA32_XSS.
+   * Returns the registers that only an operating system loads.
    *
-   * @param msr the register's address
-   * @return its value
-   * @throws ProcessorFault #GP(0) at another CPL than 0, or if there is no such register
+   * @return control registers and model-specific registers, the caller's as this processor is
    */
-  public long rdmsr(int msr) {
-    requireSupervisor("RDMSR");
-    return msr == UintrXsave.XSS_MSR ? xsave.xss() : state.read(msr);
-  }
-
-  /**
-   * WRMSR, for the registers of {@link UintrMsr} and IA32_XSS.
-   *
-   * @param msr the register's address
-   * @param value what to write
-   * @throws ProcessorFault #GP(0) at another CPL than 0, if there is no such register, or if it
-   *     does not take the value
-   */
-  public void wrmsr(int msr, long value) {
-    requireSupervisor("WRMSR");
-    if (msr == UintrXsave.XSS_MSR) {
-      xsave.xss(value);
-    } else {
-      state.write(msr, value);
-    }
-  }
-
-  /**
-   * XSAVES: writes the state of user interrupts to an area in the compacted format, unless it is
-   * initial, and clears UINV.
-   *
-   * @param area its linear address
-   * @param components EDX:EAX, the components asked for
-   * @throws ProcessorFault #UD if CR4.OSXSAVE is 0; #GP(0) at another CPL than 0 or if the area is
-   *     not aligned to 64; #PF
-   */
-  public void xsaves(long area, long components) {
-    xsave.save(area, components);
-  }
-
-  /**
-   * XRSTORS: loads the state of user interrupts from an area in the compacted format, or makes it
-   * initial if the area says so.
-   *
-   * @param area its linear address
-   * @param components EDX:EAX, the components asked for
-   * @throws ProcessorFault #UD if CR4.OSXSAVE is 0; #GP(0) at another CPL than 0, if the area is
-   *     not aligned to 64, its header is malformed, a register does not take its value, or UINV is
-   *     not 0 before a load; #PF
-   */
-  public void xrstors(long area, long components) {
-    xsave.restore(area, components);
-  }
-
-  private void requireSupervisor(String mnemonic) {
-    if (registers.cpl != Registers.SUPERVISOR) {
-      throw ProcessorFault.generalProtection(mnemonic + " at CPL " + registers.cpl);
-    }
+  public SystemRegisters system() {
+    return system;
   }
 
   /** Ends the service of the ordinary interrupt that is in service. */
   public void endOfInterrupt() {
     apic.endOfInterrupt();
-  }
-
-  /**
-   * Sets CR8: ordinary interrupts of this priority class and below wait.
-   *
-   * @param priorityClass 0 to 15
-   */
-  public void taskPriority(int priorityClass) {
-    apic.taskPriority(priorityClass << 4);
   }
 
   /**
@@ -290,7 +227,7 @@ public final class Processor {
    * @throws ProcessorFault #GP(0) at another CPL than 0
    */
   public boolean halt(long timeoutNanos) {
-    requireSupervisor("HLT");
+    registers.requireSupervisor("HLT");
     boolean accepted = receiver.settle();
     if (!accepted && apic.idle()) {
       apic.sleep(timeoutNanos);
@@ -301,42 +238,6 @@ public final class Processor {
       accepted = receiver.settle();
     }
     return accepted;
-  }
-
-  /**
-   * Stores the user-interrupt state in memory, as XSAVES does with component 14 (see {@link
-   * UintrXsave}), and clears UINV: a notification is an ordinary interrupt from now on.
-   *
-   * @param physical where, a physical address of {@link UintrXsave#BYTES} bytes
-   */
-  public void saveUserInterrupts(int physical) {
-    requireSupervisor("XSAVES");
-    memory.longPlain(physical + UintrXsave.HANDLER_OFFSET, state.handler());
-    memory.longPlain(physical + UintrXsave.STACKADJUST_OFFSET, state.stackAdjust());
-    long misc = state.read(UintrMsr.MISC);
-    memory.longPlain(
-        physical + UintrXsave.MISC_OFFSET, misc | (state.uif() ? UintrXsave.MISC_UIF : 0));
-    memory.longPlain(physical + UintrXsave.PD_OFFSET, state.upidAddress());
-    memory.longPlain(physical + UintrXsave.RR_OFFSET, state.uirr());
-    memory.longPlain(physical + UintrXsave.TT_OFFSET, state.read(UintrMsr.TT));
-    state.write(UintrMsr.MISC, misc & ~UintrMsr.MISC_UINV);
-  }
-
-  /**
-   * Loads the user-interrupt state from memory, as XRSTORS does with component 14.
-   *
-   * @param physical where, a physical address of {@link UintrXsave#BYTES} bytes
-   */
-  public void restoreUserInterrupts(int physical) {
-    requireSupervisor("XRSTORS");
-    long misc = memory.longPlain(physical + UintrXsave.MISC_OFFSET);
-    state.write(UintrMsr.HANDLER, memory.longPlain(physical + UintrXsave.HANDLER_OFFSET));
-    state.write(UintrMsr.STACKADJUST, memory.longPlain(physical + UintrXsave.STACKADJUST_OFFSET));
-    state.write(UintrMsr.MISC, misc & ~UintrXsave.MISC_UIF);
-    state.write(UintrMsr.PD, memory.longPlain(physical + UintrXsave.PD_OFFSET));
-    state.write(UintrMsr.RR, memory.longPlain(physical + UintrXsave.RR_OFFSET));
-    state.write(UintrMsr.TT, memory.longPlain(physical + UintrXsave.TT_OFFSET));
-    state.uif((misc & UintrXsave.MISC_UIF) != 0);
   }
 
   /**
@@ -362,73 +263,8 @@ public final class Processor {
    * @param rsp its stack pointer
    */
   public void start(AddressSpace space, long rip, long rsp) {
-    addressSpace(space);
+    system.addressSpace(space);
     interruptReturn(Registers.USER, rip, Registers.INTERRUPTS, rsp);
-  }
-
-  /**
-   * Loads CR3 and forgets the translations kept.
-   *
-   * @param space the page tables
-   */
-  public void addressSpace(AddressSpace space) {
-    mmu.addressSpace(space);
-  }
-
-  /**
-   * Sets CR4.UINTR.
-   *
-   * @param on whether user interrupts are enabled
-   */
-  public void cr4Uintr(boolean on) {
-    registers.cr4Uintr = on;
-    registers.uintrUsable = on && !registers.compatibility;
-  }
-
-  /**
-   * Leaves 64-bit mode for compatibility mode, or enters it again, as a load of CS does.
-   *
-   * @param on whether CS.L is 0
-   */
-  public void compatibilityMode(boolean on) {
-    registers.compatibility = on;
-    registers.uintrUsable = registers.cr4Uintr && !on;
-  }
-
-  /**
-   * Sets CR4.OSXSAVE.
-   *
-   * @param on whether XSAVES and XRSTORS are enabled
-   */
-  public void cr4Osxsave(boolean on) {
-    registers.cr4Osxsave = on;
-  }
-
-  /**
-   * Returns CR4.UINTR.
-   *
-   * @return whether user interrupts are enabled
-   */
-  public boolean cr4Uintr() {
-    return registers.cr4Uintr;
-  }
-
-  /**
-   * Sets CR4.SMAP.
-   *
-   * @param on whether supervisor accesses to user pages fault
-   */
-  public void cr4Smap(boolean on) {
-    mmu.smap(on);
-  }
-
-  /**
-   * Sets the mode of the local APIC.
-   *
-   * @param mode the mode; x2APIC after reset
-   */
-  public void apicMode(ApicMode mode) {
-    registers.apicMode = mode;
   }
 
   // Registers.

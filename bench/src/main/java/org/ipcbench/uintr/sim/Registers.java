@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.uintr.sim;
 
+import org.ipcbench.uintr.ProcessorFault;
+
 /**
  * The general registers of one processor that user interrupts read or write, in reset state.
  *
@@ -67,4 +69,11 @@ final class Registers {
 
   /** RIP. */
   long rip;
+
+  /** Faults outside CPL 0. */
+  void requireSupervisor(String mnemonic) {
+    if (cpl != SUPERVISOR) {
+      throw ProcessorFault.generalProtection(mnemonic + " at CPL " + cpl);
+    }
+  }
 }

@@ -81,9 +81,9 @@ class ContextTest {
   class Wait {
     @Test
     void checksSupportFlagsAndReceiver() {
-      sender.processor().cr4Uintr(false);
+      sender.processor().system().cr4Uintr(false);
       assertErrno(Errno.EOPNOTSUPP, () -> sender.uintrWait(1));
-      sender.processor().cr4Uintr(true);
+      sender.processor().system().cr4Uintr(true);
       assertErrno(Errno.EINVAL, () -> sender.uintrWait(1));
       assertErrno(Errno.EOPNOTSUPP, () -> sender.uintrWait(0));
     }

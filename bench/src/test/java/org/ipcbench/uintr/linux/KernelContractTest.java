@@ -113,7 +113,7 @@ class KernelContractTest {
   @EnumSource
   void withoutHardwareEveryCallFails(KernelAbi version) {
     boot(version);
-    receiver.processor().cr4Uintr(false);
+    receiver.processor().system().cr4Uintr(false);
     Errno errno = version == KernelAbi.V1 ? Errno.EOPNOTSUPP : Errno.ENOSYS;
     assertErrno(errno, () -> receiver.registerHandler(0, 1));
     assertErrno(errno, () -> receiver.unregisterHandler(1));

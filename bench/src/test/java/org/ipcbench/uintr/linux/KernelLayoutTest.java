@@ -21,14 +21,14 @@ class KernelLayoutTest {
     assertThat(KernelLayout.CONTEXTS_OFFSET + KernelLayout.UPIDS * KernelLayout.CONTEXT_BYTES)
         .isLessThanOrEqualTo(KernelLayout.UPIDS_OFFSET);
     assertThat(KernelLayout.TASK_CONNECTIONS + KernelLayout.UITT_ENTRIES * Integer.BYTES)
+        .isLessThanOrEqualTo(KernelLayout.TASK_XSAVE);
+    assertThat(KernelLayout.TASK_XSAVE + UintrXsave.EXTENDED_OFFSET + UintrXsave.BYTES)
         .isLessThanOrEqualTo(KernelLayout.UITT_OFFSET);
     assertThat(KernelLayout.PROCESS_UITT + Integer.BYTES)
         .isLessThanOrEqualTo(KernelLayout.PROCESS_DESCRIPTORS);
-    assertThat(KernelLayout.TASK_STATE + UintrXsave.BYTES)
-        .isLessThanOrEqualTo(KernelLayout.UITT_REFERENCES);
     assertThat(KernelLayout.UITT_REFERENCES + Integer.BYTES)
         .isLessThanOrEqualTo(KernelLayout.TASK_CONNECTIONS);
-    assertThat(KernelLayout.TASK_STATE % 64).as("XSAVE areas are aligned").isZero();
+    assertThat(KernelLayout.TASK_XSAVE % 64).as("XSAVE areas are aligned").isZero();
     assertThat(KernelLayout.UITT_ENTRIES).as("256 entries, as in the patches").isEqualTo(256);
   }
 

@@ -69,9 +69,9 @@ class SystemCallTest {
   class RegisterHandler {
     @Test
     void checksSupportBeforeFlagsBeforeAddressBeforeBusy() {
-      receiver.processor().cr4Uintr(false);
+      receiver.processor().system().cr4Uintr(false);
       assertErrno(Errno.EOPNOTSUPP, () -> receiver.registerHandler(0, 1));
-      receiver.processor().cr4Uintr(true);
+      receiver.processor().system().cr4Uintr(true);
       receiver.registerHandler(handler, 0);
       assertErrno(Errno.EINVAL, () -> receiver.registerHandler(0, 1));
       assertErrno(Errno.EFAULT, () -> receiver.registerHandler(0, 0));
@@ -156,9 +156,9 @@ class SystemCallTest {
   class CreateFd {
     @Test
     void checksSupportFlagsReceiverVectorAndUse() {
-      receiver.processor().cr4Uintr(false);
+      receiver.processor().system().cr4Uintr(false);
       assertErrno(Errno.EOPNOTSUPP, () -> receiver.createFd(64, 1));
-      receiver.processor().cr4Uintr(true);
+      receiver.processor().system().cr4Uintr(true);
       assertErrno(Errno.EINVAL, () -> receiver.createFd(64, 0));
       receiver.registerHandler(handler, 0);
       assertErrno(Errno.EINVAL, () -> receiver.createFd(0, 1));
@@ -191,9 +191,9 @@ class SystemCallTest {
   class RegisterSender {
     @Test
     void checksSupportFlagsDescriptorKindAndUse() {
-      sender.processor().cr4Uintr(false);
+      sender.processor().system().cr4Uintr(false);
       assertErrno(Errno.EOPNOTSUPP, () -> sender.registerSender(99, 1));
-      sender.processor().cr4Uintr(true);
+      sender.processor().system().cr4Uintr(true);
       assertErrno(Errno.EINVAL, () -> sender.registerSender(99, 1));
       assertErrno(Errno.EBADF, () -> sender.registerSender(99, 0));
       assertErrno(Errno.EBADF, () -> sender.registerSender(-1, 0));

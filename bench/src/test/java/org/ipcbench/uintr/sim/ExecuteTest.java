@@ -53,7 +53,7 @@ class ExecuteTest {
   @ParameterizedTest
   @ValueSource(strings = {"f30fc7f0", "f30f01ec", "f30f01ed", "f30f01ee", "f30f01ef"})
   void inCompatibilityModeAllFiveAreInvalidOpcodes(String code) {
-    processor.compatibilityMode(true);
+    processor.system().compatibilityMode(true);
     assertFault(Kind.INVALID_OPCODE, 0, () -> execute(code));
   }
 
@@ -61,12 +61,12 @@ class ExecuteTest {
   @Test
   void inCompatibilityModeNotificationsAreProcessedAndDeliveryWaits() {
     processor.stui();
-    processor.compatibilityMode(true);
+    processor.system().compatibilityMode(true);
     test.sender.senduipi(3);
     processor.boundary();
     assertThat(test.upid.pir()).as("processed").isZero();
     assertThat(test.handled).as("not delivered").isEmpty();
-    processor.compatibilityMode(false);
+    processor.system().compatibilityMode(false);
     processor.boundary();
     assertThat(test.handled).containsExactly(3);
   }
@@ -78,7 +78,7 @@ class ExecuteTest {
     test.receiver.release();
     Processor own =
         test.machine.claim(1, new ProcessorModel(57, flexible), (interrupted, vector) -> {});
-    own.cr4Uintr(true);
+    own.system().cr4Uintr(true);
     own.start(test.space, PROGRAM, STACK_TOP - 24);
     test.memory.longPlain(test.physical(3) + 0xFE8, PROGRAM);
     test.memory.longPlain(test.physical(3) + 0xFF0, image);
@@ -94,7 +94,7 @@ class ExecuteTest {
     test.receiver.release();
     Processor narrow =
         test.machine.claim(1, new ProcessorModel(48, false), (interrupted, vector) -> {});
-    assertFault(Kind.GENERAL_PROTECTION, 0, () -> narrow.wrmsr(UintrMsr.HANDLER, address));
+    assertFault(Kind.GENERAL_PROTECTION, 0, () -> narrow.system().wrmsr(UintrMsr.HANDLER, address));
   }
 
   /** SDM volume 3, "Single-Stepping": a trap after the instruction, before user interrupts. */
@@ -133,7 +133,7 @@ class ExecuteTest {
 
   @Test
   void anInstructionThatFaultsLeavesRip() {
-    processor.cr4Uintr(false);
+    processor.system().cr4Uintr(false);
     assertFault(Kind.INVALID_OPCODE, 0, () -> execute("f30f01ee"));
     assertThat(processor.rip()).isEqualTo(PROGRAM);
   }
@@ -193,14 +193,14 @@ class ExecuteTest {
   /** SDM volume 3, "Paging", "Access Rights": AC lifts SMAP from explicit accesses only. */
   @Test
   void alignmentCheckFlagLiftsSmapFromUiretButNotFromSenduipi() {
-    processor.cr4Smap(true);
+    processor.system().cr4Smap(true);
     processor.interruptReturn(0, PROGRAM, 0, STACK_TOP - 24);
     assertFault(Kind.PAGE, ProcessorFault.PRESENT, () -> processor.uiret());
     processor.rflags(CHECK);
     processor.uiret();
     test.entry(0).connect(0, STACK_TOP - 0x1000);
     Processor sender = test.sender;
-    sender.cr4Smap(true);
+    sender.system().cr4Smap(true);
     sender.rflags(CHECK);
     assertFault(Kind.PAGE, ProcessorFault.PRESENT, () -> sender.senduipi(0));
   }
@@ -233,10 +233,10 @@ class ExecuteTest {
   @Test
   void aRequestWrittenWhileDisabledIsDeliveredOnceEnabled() {
     processor.stui();
-    processor.cr4Uintr(false);
+    processor.system().cr4Uintr(false);
     wrmsr(processor, UintrMsr.RR, 1 << 7);
     assertThat(test.handled).isEmpty();
-    processor.cr4Uintr(true);
+    processor.system().cr4Uintr(true);
     processor.boundary();
     assertThat(test.handled).containsExactly(7);
   }
@@ -257,7 +257,7 @@ class ExecuteTest {
   @CsvSource({"XAPIC, 0x0000ff00", "X2APIC, 0xffffffff"})
   void aBroadcastReachesTheSenderToo(ApicMode mode, String ndst) {
     test.upid.initialize(0x41, (int) Long.parseLong(ndst.substring(2), 16));
-    test.sender.apicMode(mode);
+    test.sender.system().apicMode(mode);
     test.sender.senduipi(0);
     assertThat(processor.requested(0x41)).isTrue();
     assertThat(test.sender.inService(0x41) || test.sender.requested(0x41)).isFalse();

@@ -81,7 +81,7 @@ class ProcessorTest {
 
     @Test
     void withoutCr4UintrIsAnInvalidOpcode() {
-      sender.cr4Uintr(false);
+      sender.system().cr4Uintr(false);
       assertFault(Kind.INVALID_OPCODE, () -> sender.senduipi(0));
     }
 
@@ -122,14 +122,14 @@ class ProcessorTest {
     @Test
     void toAUserPageUnderSmapIsAPageFault() {
       test.entry(0).connect(0, STACK_TOP - 0x1000);
-      sender.cr4Smap(true);
+      sender.system().cr4Smap(true);
       assertFault(Kind.PAGE, () -> sender.senduipi(0));
     }
 
     @Test
     void toAnXapicReadsTheDestinationFromNdst15To8() {
       test.upid.initialize(NOTIFICATION, 0x100);
-      sender.apicMode(ApicMode.XAPIC);
+      sender.system().apicMode(ApicMode.XAPIC);
       receiver.stui();
       sender.senduipi(7);
       receiver.pause();
@@ -180,11 +180,11 @@ class ProcessorTest {
     @Test
     void waitsForTheTaskPriority() {
       receiver.stui();
-      receiver.taskPriority(0xE);
+      receiver.system().taskPriority(0xE);
       sender.senduipi(9);
       receiver.boundary();
       assertThat(test.handled).as("vector 0xEC is of class 14").isEmpty();
-      receiver.taskPriority(0xD);
+      receiver.system().taskPriority(0xD);
       receiver.boundary();
       assertThat(test.handled).containsExactly(9);
     }
@@ -340,8 +340,8 @@ class ProcessorTest {
   class ModelSpecificRegisters {
     @Test
     void areOutOfReachAtCpl3() {
-      assertFault(Kind.GENERAL_PROTECTION, () -> receiver.rdmsr(UintrMsr.RR));
-      assertFault(Kind.GENERAL_PROTECTION, () -> receiver.wrmsr(UintrMsr.RR, 0));
+      assertFault(Kind.GENERAL_PROTECTION, () -> receiver.system().rdmsr(UintrMsr.RR));
+      assertFault(Kind.GENERAL_PROTECTION, () -> receiver.system().wrmsr(UintrMsr.RR, 0));
     }
 
     @Test

@@ -74,7 +74,7 @@ final class TestMachine {
               interrupts.add(vector);
               interrupted.endOfInterrupt();
             });
-    processor.cr4Uintr(true);
+    processor.system().cr4Uintr(true);
     processor.start(space, PROGRAM, STACK_TOP);
     return processor;
   }
@@ -96,7 +96,7 @@ final class TestMachine {
   static void wrmsr(Processor processor, int msr, long value) {
     processor.enterKernel();
     try {
-      processor.wrmsr(msr, value);
+      processor.system().wrmsr(msr, value);
     } finally {
       processor.exitKernel();
     }
@@ -105,7 +105,7 @@ final class TestMachine {
   static long rdmsr(Processor processor, int msr) {
     processor.enterKernel();
     try {
-      return processor.rdmsr(msr);
+      return processor.system().rdmsr(msr);
     } finally {
       processor.exitKernel();
     }

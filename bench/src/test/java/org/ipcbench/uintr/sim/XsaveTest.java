@@ -29,8 +29,8 @@ class XsaveTest {
   void enterKernel() {
     test.space.map(AREA, test.physical(4), PageAccess.SUPERVISOR_WRITE);
     processor.enterKernel();
-    processor.cr4Osxsave(true);
-    processor.wrmsr(UintrXsave.XSS_MSR, COMPONENT);
+    processor.system().cr4Osxsave(true);
+    processor.system().wrmsr(UintrXsave.XSS_MSR, COMPONENT);
   }
 
   private int at(int offset) {
@@ -50,7 +50,7 @@ class XsaveTest {
   @Test
   void xsavesWritesTheComponentAndClearsUinv() {
     processor.stui();
-    processor.xsaves(AREA, COMPONENT);
+    processor.system().xsaves(AREA, COMPONENT);
     assertThat(word(EXTENDED_OFFSET)).as("UIHANDLER").isEqualTo(TestMachine.HANDLER);
     assertThat(word(EXTENDED_OFFSET + 8)).as("UISTACKADJUST").isEqualTo(128);
     assertThat(word(EXTENDED_OFFSET + 16))
@@ -59,46 +59,46 @@ class XsaveTest {
     assertThat(word(EXTENDED_OFFSET + 24)).as("UPIDADDR").isEqualTo(TestMachine.UPID);
     assertThat(word(XSTATE_BV_OFFSET)).isEqualTo(COMPONENT);
     assertThat(word(XCOMP_BV_OFFSET)).isEqualTo(COMPONENT | XCOMP_COMPACTED);
-    assertThat(processor.rdmsr(UintrMsr.MISC)).as("UINV := 0").isZero();
+    assertThat(processor.system().rdmsr(UintrMsr.MISC)).as("UINV := 0").isZero();
     assertThat(processor.uif()).as("UIF stays").isTrue();
   }
 
   @Test
   void theComponentLiesBehindAvxIfThatHasAPlace() {
-    processor.xsaves(AREA, COMPONENT | 7);
+    processor.system().xsaves(AREA, COMPONENT | 7);
     assertThat(word(EXTENDED_OFFSET + 256)).isEqualTo(TestMachine.HANDLER);
   }
 
   @Test
   void xsavesOfTheInitialStateWritesNoComponent() {
     for (int msr = UintrMsr.RR; msr <= UintrMsr.TT; msr++) {
-      processor.wrmsr(msr, 0);
+      processor.system().wrmsr(msr, 0);
     }
     test.memory.longPlain(at(EXTENDED_OFFSET), 7);
-    processor.xsaves(AREA, COMPONENT);
+    processor.system().xsaves(AREA, COMPONENT);
     assertThat(word(EXTENDED_OFFSET)).as("untouched").isEqualTo(7);
     assertThat(word(XSTATE_BV_OFFSET)).isZero();
   }
 
   @Test
   void xsavesWithoutIa32XssSavesNothingAndKeepsUinv() {
-    processor.wrmsr(UintrXsave.XSS_MSR, 0);
-    processor.xsaves(AREA, COMPONENT);
+    processor.system().wrmsr(UintrXsave.XSS_MSR, 0);
+    processor.system().xsaves(AREA, COMPONENT);
     assertThat(word(XCOMP_BV_OFFSET)).isEqualTo(XCOMP_COMPACTED);
-    assertThat(processor.rdmsr(UintrMsr.MISC)).isNotZero();
+    assertThat(processor.system().rdmsr(UintrMsr.MISC)).isNotZero();
   }
 
   @Test
   void xrstorsLoadsWhatXsavesWrote() {
     processor.stui();
-    processor.wrmsr(UintrMsr.RR, 0x50);
-    processor.xsaves(AREA, COMPONENT);
+    processor.system().wrmsr(UintrMsr.RR, 0x50);
+    processor.system().xsaves(AREA, COMPONENT);
     processor.clui();
-    processor.wrmsr(UintrMsr.RR, 0);
-    processor.wrmsr(UintrMsr.HANDLER, 0);
-    processor.xrstors(AREA, COMPONENT);
-    assertThat(processor.rdmsr(UintrMsr.HANDLER)).isEqualTo(TestMachine.HANDLER);
-    assertThat(processor.rdmsr(UintrMsr.MISC)).as("UINV is back").isEqualTo(0xECL << 32);
+    processor.system().wrmsr(UintrMsr.RR, 0);
+    processor.system().wrmsr(UintrMsr.HANDLER, 0);
+    processor.system().xrstors(AREA, COMPONENT);
+    assertThat(processor.system().rdmsr(UintrMsr.HANDLER)).isEqualTo(TestMachine.HANDLER);
+    assertThat(processor.system().rdmsr(UintrMsr.MISC)).as("UINV is back").isEqualTo(0xECL << 32);
     assertThat(processor.uif()).isTrue();
     processor.exitKernel();
     assertThat(test.handled).as("a loaded UIRR is pending").containsExactly(6, 4);
@@ -106,34 +106,34 @@ class XsaveTest {
 
   @Test
   void xrstorsOverAUinvThatIsNotZeroFaults() {
-    processor.xsaves(AREA, COMPONENT);
-    processor.wrmsr(UintrMsr.MISC, 0xEBL << 32);
-    assertFault(Kind.GENERAL_PROTECTION, () -> processor.xrstors(AREA, COMPONENT));
+    processor.system().xsaves(AREA, COMPONENT);
+    processor.system().wrmsr(UintrMsr.MISC, 0xEBL << 32);
+    assertFault(Kind.GENERAL_PROTECTION, () -> processor.system().xrstors(AREA, COMPONENT));
   }
 
   @Test
   void xrstorsOfTheInitialStateClearsAllWhateverUinvIs() {
     processor.stui();
     test.memory.longPlain(at(XCOMP_BV_OFFSET), COMPONENT | XCOMP_COMPACTED);
-    processor.xrstors(AREA, COMPONENT);
-    assertThat(processor.rdmsr(UintrMsr.HANDLER)).isZero();
-    assertThat(processor.rdmsr(UintrMsr.MISC)).isZero();
+    processor.system().xrstors(AREA, COMPONENT);
+    assertThat(processor.system().rdmsr(UintrMsr.HANDLER)).isZero();
+    assertThat(processor.system().rdmsr(UintrMsr.MISC)).isZero();
     assertThat(processor.uif()).isFalse();
   }
 
   @Test
   void xrstorsChecksEveryWordAsWrmsrDoesAndLoadsNothingIfOneIsBad() {
-    processor.xsaves(AREA, COMPONENT);
+    processor.system().xsaves(AREA, COMPONENT);
     test.memory.longPlain(at(EXTENDED_OFFSET), 0x1000);
     test.memory.longPlain(at(EXTENDED_OFFSET + UintrXsave.TT_OFFSET), 0x2);
-    assertFault(Kind.GENERAL_PROTECTION, () -> processor.xrstors(AREA, COMPONENT));
-    assertThat(processor.rdmsr(UintrMsr.HANDLER)).isEqualTo(TestMachine.HANDLER);
-    assertThat(processor.rdmsr(UintrMsr.MISC)).as("UINV stays 0").isZero();
+    assertFault(Kind.GENERAL_PROTECTION, () -> processor.system().xrstors(AREA, COMPONENT));
+    assertThat(processor.system().rdmsr(UintrMsr.HANDLER)).isEqualTo(TestMachine.HANDLER);
+    assertThat(processor.system().rdmsr(UintrMsr.MISC)).as("UINV stays 0").isZero();
   }
 
   @Test
   void xrstorsRefusesAMalformedHeader() {
-    processor.wrmsr(UintrMsr.MISC, 0);
+    processor.system().wrmsr(UintrMsr.MISC, 0);
     long[][] headers = {
       {COMPONENT, COMPONENT, 0}, // not compacted
       {COMPONENT, XCOMP_COMPACTED, 0}, // present without a place
@@ -144,28 +144,29 @@ class XsaveTest {
       for (int word = 0; word < header.length; word++) {
         test.memory.longPlain(at(XSTATE_BV_OFFSET + 8 * word), header[word]);
       }
-      assertFault(Kind.GENERAL_PROTECTION, () -> processor.xrstors(AREA, COMPONENT));
+      assertFault(Kind.GENERAL_PROTECTION, () -> processor.system().xrstors(AREA, COMPONENT));
     }
   }
 
   @Test
   void bothNeedCr4OsxsaveThenCpl0ThenAlignment() {
-    assertFault(Kind.GENERAL_PROTECTION, () -> processor.xsaves(AREA + 8, COMPONENT));
+    assertFault(Kind.GENERAL_PROTECTION, () -> processor.system().xsaves(AREA + 8, COMPONENT));
     processor.exitKernel();
-    assertFault(Kind.GENERAL_PROTECTION, () -> processor.xrstors(AREA, COMPONENT));
-    processor.cr4Osxsave(false);
-    assertFault(Kind.INVALID_OPCODE, () -> processor.xsaves(AREA, COMPONENT));
+    assertFault(Kind.GENERAL_PROTECTION, () -> processor.system().xrstors(AREA, COMPONENT));
+    processor.system().cr4Osxsave(false);
+    assertFault(Kind.INVALID_OPCODE, () -> processor.system().xsaves(AREA, COMPONENT));
   }
 
   @Test
   void aFaultOfXsavesLeavesUinv() {
-    assertFault(Kind.PAGE, () -> processor.xsaves(TestMachine.READ_ONLY, COMPONENT));
-    assertThat(processor.rdmsr(UintrMsr.MISC)).isNotZero();
+    assertFault(Kind.PAGE, () -> processor.system().xsaves(TestMachine.READ_ONLY, COMPONENT));
+    assertThat(processor.system().rdmsr(UintrMsr.MISC)).isNotZero();
   }
 
   @Test
   void onlyComponent14CanBeEnabledInIa32Xss() {
-    assertFault(Kind.GENERAL_PROTECTION, () -> processor.wrmsr(UintrXsave.XSS_MSR, 1 << 8));
-    assertThat(processor.rdmsr(UintrXsave.XSS_MSR)).isEqualTo(COMPONENT);
+    assertFault(
+        Kind.GENERAL_PROTECTION, () -> processor.system().wrmsr(UintrXsave.XSS_MSR, 1 << 8));
+    assertThat(processor.system().rdmsr(UintrXsave.XSS_MSR)).isEqualTo(COMPONENT);
   }
 }

@@ -6,13 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ipcbench.peer.Evidence;
 
-/**
- * What JMH has no place for in its results.
- *
- * @param evidence what the trial proves about itself, as results/README.md lists it
- * @param latencies of its round trips; empty if they were not timed
- */
-public record Trial(Map<String, Object> evidence, Latencies latencies) {
+/** What a conversation proves about itself, as results/README.md lists it. */
+final class RoundTripEvidence {
+  private RoundTripEvidence() {}
+
   /**
    * Puts the evidence together.
    *
@@ -20,8 +17,7 @@ public record Trial(Map<String, Object> evidence, Latencies latencies) {
    * @param countedRate round trips a second over the iterations that count, by our own count
    * @param noise what disturbed it, see {@link org.ipcbench.host.NoiseSample}
    */
-  static Map<String, Object> evidence(
-      Evidence evidence, double countedRate, Map<String, Object> noise) {
+  static Map<String, Object> of(Evidence evidence, double countedRate, Map<String, Object> noise) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("sent", evidence.sent());
     entry.put("received", evidence.received());

@@ -1,6 +1,6 @@
 // Copyright 2026 The ipcbench authors
 // SPDX-License-Identifier: Apache-2.0
-package org.ipcbench.suite.ipc;
+package org.ipcbench.suite;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * The latencies of a trial's iterations. Used by JMH's worker; read by the main thread when the
- * trial is over, which JMH orders after it.
+ * The latencies, or other times, of a trial's iterations. Used by JMH's worker; read by the main
+ * thread when the trial is over, which JMH orders after it.
  */
 public final class Latencies {
   /** The longest latency that is told from longer ones: a minute. */
@@ -22,20 +22,25 @@ public final class Latencies {
   private final Histogram kept = new Histogram(LONGEST_NANOS, SIGNIFICANT_DIGITS);
   private final List<Double> medians = new ArrayList<>();
 
-  Latencies() {}
+  /** Starts without any. */
+  public Latencies() {}
 
   /** Forgets what a warm-up has recorded. */
-  void startIteration() {
+  public void startIteration() {
     iteration.reset();
   }
 
-  /** Records one; allocates nothing. */
-  void record(long nanos) {
+  /**
+   * Records one; allocates nothing.
+   *
+   * @param nanos at least 0
+   */
+  public void record(long nanos) {
     iteration.recordValue(Math.min(nanos, LONGEST_NANOS));
   }
 
   /** Keeps what was recorded since {@link #startIteration}, if anything was. */
-  void keepIteration() {
+  public void keepIteration() {
     if (iteration.getTotalCount() > 0) {
       medians.add((double) iteration.getValueAtPercentile(MEDIAN));
       kept.add(iteration);
@@ -45,7 +50,7 @@ public final class Latencies {
   /**
    * The median of each iteration that counts.
    *
-   * @return in nanoseconds; none for iterations without a round trip
+   * @return in nanoseconds; none for iterations in which nothing was recorded
    */
   public List<Double> medianNanos() {
     return List.copyOf(medians);

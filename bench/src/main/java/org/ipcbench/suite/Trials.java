@@ -1,6 +1,6 @@
 // Copyright 2026 The ipcbench authors
 // SPDX-License-Identifier: Apache-2.0
-package org.ipcbench.suite.ipc;
+package org.ipcbench.suite;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,8 +11,12 @@ public final class Trials {
 
   private Trials() {}
 
-  /** Adds a trial that is over. */
-  static void add(Trial trial) {
+  /**
+   * Adds a trial that is over.
+   *
+   * @param trial what it left
+   */
+  public static void add(Trial trial) {
     TRIALS.add(trial);
   }
 

@@ -1,0 +1,58 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.run;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.ipcbench.suite.Trial;
+import org.ipcbench.suite.Trials;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * JMH within a fork, set for one cell.
+ *
+ * @param warmups iterations before those that count
+ * @param iterations that count
+ * @param iterationMillis of one iteration
+ * @param parameters of the benchmarks; those that one does not have are not given to it
+ */
+record Jmh(int warmups, int iterations, long iterationMillis, Map<String, String> parameters) {
+  /**
+   * Runs a benchmark.
+   *
+   * @param benchmark its class
+   * @param method its method
+   * @return the iterations that count, in nanoseconds
+   * @throws RunnerException if it fails
+   */
+  List<IterationResult> run(Class<?> benchmark, String method) throws RunnerException {
+    TimeValue time = TimeValue.milliseconds(iterationMillis);
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include(benchmark.getName() + "\\." + method + "$")
+            .forks(0)
+            .syncIterations(false)
+            .shouldFailOnError(true)
+            .timeUnit(TimeUnit.NANOSECONDS)
+            .warmupIterations(warmups)
+            .warmupTime(time)
+            .measurementIterations(iterations)
+            .measurementTime(time);
+    parameters.forEach(options::param);
+    BenchmarkResult fork =
+        new Runner(options.build()).runSingle().getBenchmarkResults().iterator().next();
+    return List.copyOf(fork.getIterationResults());
+  }
+
+  /** What the benchmark that was run last has left. */
+  Trial trial() {
+    return Trials.last();
+  }
+}

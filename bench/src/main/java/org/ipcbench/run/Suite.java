@@ -1,0 +1,86 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.run;
+
+import java.util.List;
+import java.util.Map;
+import org.ipcbench.run.ForkResult.ModeResult;
+import org.ipcbench.uintr.sim.CostModel;
+import org.openjdk.jmh.runner.RunnerException;
+
+/**
+ * A question that a run can ask: which cells it has, how one of them is measured in a fork, and
+ * what its figures mean. A suite holds no state; {@link Suites} lists them.
+ */
+public interface Suite {
+  /**
+   * Its name on the command line and in result files.
+   *
+   * @return lower case
+   */
+  String id();
+
+  /**
+   * What it measures, for the list of suites.
+   *
+   * @return one line
+   */
+  String summary();
+
+  /**
+   * The mechanisms, methods or strategies that it compares.
+   *
+   * @return their names, in the order of its table
+   */
+  List<String> mechanisms();
+
+  /**
+   * Its cells that fit a selection, those too that cannot be measured here.
+   *
+   * @param selection what was chosen
+   * @return in the order of its table; none if nothing fits
+   */
+  List<Cell> cells(Selection selection);
+
+  /**
+   * What each of its cells yields.
+   *
+   * @return at least one metric, the one that progress shows first
+   */
+  List<Metric> metrics();
+
+  /**
+   * How often a fork runs the iterations of a cell: once for each of the suite's benchmarks.
+   *
+   * @return at least 1
+   */
+  int passes();
+
+  /**
+   * Measures one cell, in a fork.
+   *
+   * @param jmh runs a benchmark with the cell's parameters
+   * @return a result for each metric
+   * @throws RunnerException if a benchmark fails
+   */
+  List<ModeResult> measure(Jmh jmh) throws RunnerException;
+
+  /**
+   * What is known of a cell's figures beforehand, such as what the cost model predicts.
+   *
+   * @param cell one of this suite's
+   * @param metric one of its metrics
+   * @param costModel the simulated machine's
+   * @return evidence for the result file, by name
+   */
+  Map<String, Object> foreknown(Cell cell, Metric metric, CostModel costModel);
+
+  /**
+   * What in the evidence of a cell's forks speaks against its figures.
+   *
+   * @param cell one of this suite's
+   * @param forks what each fork found of one metric; at least one
+   * @return a note each, none if all is well
+   */
+  List<String> doubts(Cell cell, List<ModeResult> forks);
+}
