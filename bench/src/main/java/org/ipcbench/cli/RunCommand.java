@@ -30,7 +30,7 @@ import org.ipcbench.host.Assignment;
 import org.ipcbench.host.HostSnapshot;
 import org.ipcbench.host.Placement;
 import org.ipcbench.report.HostText;
-import org.ipcbench.report.IpcTable;
+import org.ipcbench.report.Sections;
 import org.ipcbench.report.Tables;
 import org.ipcbench.report.chart.ChartException;
 import org.ipcbench.report.chart.Charts;
@@ -171,7 +171,7 @@ final class RunCommand implements Command {
     Runtime.getRuntime().addShutdownHook(onInterrupt);
     try {
       ResultFile result = run.execute(host.processors().allowed(), log);
-      console.out().print(Tables.render(IpcTable.of(result), Tables.Format.TEXT));
+      console.out().print(Tables.render(Sections.of(result), Tables.Format.TEXT));
       List<String> saved = new ArrayList<>(List.of(out.toString()));
       if (!line.hasOption("no-plots") && !run.interrupted()) {
         saved.addAll(draw(result, plots, console));

@@ -25,7 +25,7 @@ import org.ipcbench.result.Status;
  * a placement and direction.
  */
 public final class IpcTable {
-  private static final String NOT_IN_FILE = "–";
+  static final String NOT_IN_FILE = "–";
 
   private final int smallestPayload;
   private final TimeUnit timeUnit;
@@ -43,8 +43,10 @@ public final class IpcTable {
     add(Column.forMachines("placement"), row -> row.conditions().placement());
     add(Column.forMachines("direction"), row -> row.conditions().direction());
     payloads.forEach(this::addRate);
-    addLatency("p50");
-    addLatency("p99");
+    if (rows.stream().map(row -> row.latencies().get(smallestPayload)).anyMatch(IpcTable::fits)) {
+      addLatency("p50");
+      addLatency("p99");
+    }
     add(both("wait"), row -> row.conditions().waitMode());
     addUnlessAlways(rows, "driver", "jna", Conditions::driver);
     addUnlessAlways(rows, "protocol", "fair", Conditions::protocol);
@@ -68,25 +70,25 @@ public final class IpcTable {
     List<Table> tables = new ArrayList<>();
     for (IpcSection section : sections) {
       boolean last = tables.size() == sections.size() - 1;
-      tables.add(shape.table(section, last ? ForksRemark.of(file) : List.of()));
+      tables.add(shape.table(section, last ? Origin.of(file) : List.of()));
     }
     return tables;
   }
 
-  /** How the text of a rate, or why there is none, is shown. */
-  static Cell rate(Measurement rate, Footnotes footnotes) {
-    if (rate == null) {
+  /** How a value in its own unit, or why there is none, is shown. */
+  static Cell figure(Measurement measurement, Footnotes footnotes) {
+    if (measurement == null) {
       return new Cell(NOT_IN_FILE, "", "", List.of());
     }
     Cell cell =
-        rate.status() == Status.OK
+        measurement.status() == Status.OK
             ? new Cell(
-                Figures.figure(rate.value()),
-                interval(rate),
-                Figures.exact(rate.value()),
+                Figures.figure(measurement.value()),
+                interval(measurement),
+                Figures.exact(measurement.value()),
                 List.of())
-            : without(rate);
-    return cell.marked(footnotes.marks(footnoteTexts(rate)));
+            : without(measurement);
+    return cell.marked(footnotes.marks(measurement));
   }
 
   private Table table(IpcSection section, List<String> remarks) {
@@ -95,12 +97,11 @@ public final class IpcTable {
         section.rows().stream()
             .map(row -> columns.stream().map(column -> column.cell().apply(row)).toList())
             .toList();
-    return new Table(
+    return footnotes.table(
         section.title(),
         section.scope(),
         columns.stream().map(ColumnOfRows::column).toList(),
         rows,
-        footnotes.texts(),
         remarks);
   }
 
@@ -110,7 +111,7 @@ public final class IpcTable {
         new ColumnOfRows(
             new Column(
                 "", name.replace(' ', Figures.NO_BREAK_SPACE), name + " (msg/s)", Align.RIGHT),
-            row -> rate(row.rates().get(payloadBytes), footnotes)));
+            row -> figure(row.rates().get(payloadBytes), footnotes)));
     add(Column.forMachines(name + " low"), row -> end(row, payloadBytes, Measurement::ciLow));
     add(Column.forMachines(name + " high"), row -> end(row, payloadBytes, Measurement::ciHigh));
   }
@@ -138,7 +139,12 @@ public final class IpcTable {
               ? new Cell(NOT_IN_FILE, "", "", List.of())
               : new Cell(timeUnit.format(time), "", Figures.exact(time), List.of());
     }
-    return cell.marked(footnotes.marks(footnoteTexts(latency)));
+    return cell.marked(footnotes.marks(latency));
+  }
+
+  /** Whether the latency is of the kind that has percentiles; published ones are means. */
+  private static boolean fits(Measurement latency) {
+    return latency != null && (latency.status() != Status.OK || percentile(latency, "p50") != null);
   }
 
   private List<Double> shownTimes(List<IpcRow> rows) {
@@ -189,20 +195,12 @@ public final class IpcTable {
     return end == null ? "" : Figures.exact(end);
   }
 
-  private static List<String> footnoteTexts(Measurement measurement) {
-    List<String> texts = new ArrayList<>(measurement.notes());
-    if (measurement.status() == Status.FAILED || measurement.status() == Status.UNAVAILABLE) {
-      texts.add(0, measurement.reason());
-    }
-    return texts;
-  }
-
   /** Every footnote of a row in one line, each once. */
   static String remarks(IpcRow row) {
     return String.join(
         "; ",
         Stream.concat(row.rates().values().stream(), row.latencies().values().stream())
-            .flatMap(measurement -> footnoteTexts(measurement).stream())
+            .flatMap(Footnotes::texts)
             .collect(Collectors.toCollection(LinkedHashSet::new)));
   }
 
