@@ -93,14 +93,19 @@ final class AsyncioTables {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.of("", "method", Align.LEFT));
     columns.add(Column.of("what", "what", Align.LEFT));
+    columns.add(Column.forMachines("notes"));
     return columns;
   }
 
-  private static List<Cell> row(Measurement method, List<Cell> figures) {
+  /** A method's row: its figures, and what all of its measurements have to say. */
+  private List<Cell> row(Measurement method, List<Cell> figures) {
     List<Cell> cells = new ArrayList<>();
     cells.add(Cell.of(method.mechanism()));
     cells.addAll(figures);
     cells.add(Cell.of(method.provenanceText()));
+    cells.add(
+        Cell.of(
+            Footnotes.texts(measurements.stream().filter(m -> method(m).equals(method(method))))));
     return cells;
   }
 

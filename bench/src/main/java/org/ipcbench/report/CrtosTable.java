@@ -5,6 +5,7 @@ package org.ipcbench.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.ipcbench.report.Figures.TimeUnit;
 import org.ipcbench.report.Table.Align;
 import org.ipcbench.report.Table.Cell;
@@ -41,7 +42,8 @@ final class CrtosTable {
             Column.of("figure", "metric", Align.LEFT),
             new Column("", "value", "value", Align.RIGHT),
             Column.forMachines("unit"),
-            Column.of("what", "what", Align.LEFT));
+            Column.of("what", "what", Align.LEFT),
+            Column.forMachines("notes"));
     Footnotes footnotes = new Footnotes();
     List<List<Cell>> rows = new ArrayList<>();
     for (Measurement m : measurements) {
@@ -52,7 +54,8 @@ final class CrtosTable {
               new Cell(METRICS.getOrDefault(m.metric(), m.metric()), "", m.metric(), List.of()),
               value(m, footnotes),
               Cell.of(m.unit()),
-              Cell.of(m.provenanceText())));
+              Cell.of(m.provenanceText()),
+              Cell.of(Footnotes.texts(Stream.of(m)))));
     }
     return List.of(footnotes.table("Remote system calls", "", columns, rows, Origin.of(file)));
   }

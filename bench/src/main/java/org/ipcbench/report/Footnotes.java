@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ipcbench.report.Table.Align;
@@ -48,9 +49,12 @@ final class Footnotes {
         .toList();
   }
 
-  /** Everything that there is to say of a measurement, word for word. */
-  static Stream<String> texts(Measurement measurement) {
-    return Stream.concat(reason(measurement), measurement.notes().stream());
+  /** Everything that there is to say of measurements, word for word, each thing once. */
+  static String texts(Stream<Measurement> measurements) {
+    return measurements
+        .flatMap(m -> Stream.concat(reason(m), m.notes().stream()))
+        .distinct()
+        .collect(Collectors.joining("; "));
   }
 
   /**

@@ -209,9 +209,10 @@ public final class IpcComparison {
     cells.add(Cell.of(joined(present, Conditions::what)));
     cells.add(
         Cell.of(
-            Stream.concat(differences.stream(), present.stream().map(IpcTable::remarks))
+            Stream.concat(
+                    differences.stream(),
+                    Stream.of(Footnotes.texts(present.stream().flatMap(IpcRow::measurements))))
                 .filter(text -> !text.isEmpty())
-                .distinct()
                 .collect(Collectors.joining("; "))));
     return cells;
   }

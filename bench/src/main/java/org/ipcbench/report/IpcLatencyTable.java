@@ -53,6 +53,7 @@ final class IpcLatencyTable {
     }
     columns.add(Column.of("wait", "wait", Align.LEFT));
     columns.add(Column.of("what", "what", Align.LEFT));
+    columns.add(Column.forMachines("notes"));
     Footnotes footnotes = new Footnotes();
     List<List<Cell>> lines = new ArrayList<>();
     for (IpcRow row : rows) {
@@ -70,6 +71,7 @@ final class IpcLatencyTable {
       }
       cells.add(Cell.of(conditions.waitMode()));
       cells.add(Cell.of(conditions.what()));
+      cells.add(Cell.of(Footnotes.texts(row.latencies().values().stream())));
       lines.add(cells);
     }
     String what = section.direction().equals("oneway") ? "message" : "round trip";

@@ -4,11 +4,9 @@ package org.ipcbench.report;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ipcbench.report.Figures.TimeUnit;
 import org.ipcbench.report.IpcRow.Conditions;
@@ -51,7 +49,7 @@ public final class IpcTable {
     addUnlessAlways(rows, "driver", "jna", Conditions::driver);
     addUnlessAlways(rows, "protocol", "fair", Conditions::protocol);
     add(both("what"), row -> row.conditions().what());
-    add(Column.forMachines("notes"), IpcTable::remarks);
+    add(Column.forMachines("notes"), row -> Footnotes.texts(row.measurements()));
   }
 
   /**
@@ -193,15 +191,6 @@ public final class IpcTable {
     Measurement rate = row.rates().get(payloadBytes);
     Double end = rate == null ? null : endOfInterval.apply(rate);
     return end == null ? "" : Figures.exact(end);
-  }
-
-  /** Every footnote of a row in one line, each once. */
-  static String remarks(IpcRow row) {
-    return String.join(
-        "; ",
-        Stream.concat(row.rates().values().stream(), row.latencies().values().stream())
-            .flatMap(Footnotes::texts)
-            .collect(Collectors.toCollection(LinkedHashSet::new)));
   }
 
   private record ColumnOfRows(Column column, Function<IpcRow, Cell> cell) {}

@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.ipcbench.report.Tables.Format;
 import org.ipcbench.result.InventedResults;
+import org.ipcbench.result.ResultFile;
+import org.ipcbench.result.ResultFileException;
+import org.ipcbench.result.ResultFiles;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,13 +31,27 @@ class GoldenTablesTest {
       Map.of(Format.TEXT, "txt", Format.MD, "md", Format.CSV, "csv", Format.LATEX, "tex");
 
   private static Map<String, List<Table>> tables() {
+    ResultFile quick = InventedResults.quick();
     return Map.of(
-        "invented-quick", IpcTable.of(InventedResults.quick()),
-        "invented-six-forks", IpcTable.of(InventedResults.sixForks()),
-        "invented-against",
-            IpcComparison.against(InventedResults.quick(), InventedResults.published()),
-        "invented-side-by-side",
-            IpcComparison.sideBySide(List.of(InventedResults.quick(), InventedResults.sixForks())));
+        "invented-quick", Sections.complete(quick, List.of("ipc", "notify")),
+        "invented-six-forks", Sections.of(InventedResults.sixForks()),
+        "invented-against", Sections.against(quick, InventedResults.published()),
+        "invented-against-xeon", Sections.against(quick, published("xeon")),
+        "invented-side-by-side", Sections.sideBySide(List.of(quick, InventedResults.sixForks())),
+        "published-qemu", Sections.of(published("qemu")),
+        "published-xeon", Sections.of(published("xeon")),
+        "published-crtos", Sections.of(published("crtos")),
+        "published-side-by-side",
+            Sections.sideBySide(List.of(published("qemu"), published("xeon"))),
+        "published-audit", List.of(Audit.of(published("qemu")), Audit.of(published("xeon"))));
+  }
+
+  private static ResultFile published(String name) {
+    try {
+      return ResultFiles.named(name);
+    } catch (ResultFileException e) {
+      throw new AssertionError(e);
+    }
   }
 
   static Stream<Arguments> everyTableInEveryFormatAndLocale() {

@@ -123,9 +123,7 @@ final class PublishedResults {
               Integer.parseInt(latency.get("payload_bytes")),
               method.get("wait"));
       row.put("direction", method.get("direction"));
-      Map<String, Object> evidence = new LinkedHashMap<>();
-      evidence.put("source", LATENCY_SOURCE);
-      evidence.put("method", latency.get("method"));
+      Map<String, Object> evidence = evidence(LATENCY_SOURCE, "method", latency.get("method"));
       evidence.put("publishedRate", number(latency, "msg_per_s"));
       row.put("evidence", evidence);
       if (measurements.stream().noneMatch(m -> m.metric().equals("rate") && isCell(m, row))) {
@@ -166,9 +164,9 @@ final class PublishedResults {
             "through-kernel", List.of("switched-out", "block"));
     for (CSVRecord path : records("notify-latency")) {
       List<String> receiver = receivers.get(path.get("path"));
-      Map<String, Object> row = row("notify", "uintr", "thread", 0, receiver.get(1), "oneway");
+      Map<String, Object> row = row("notify", "uintr", "thread", 1, receiver.get(1), "oneway");
       row.put("receiver", receiver.get(0));
-      row.put("evidence", Map.of("source", NOTIFY_SOURCE, "path", path.get("path")));
+      row.put("evidence", evidence(NOTIFY_SOURCE, "path", path.get("path")));
       add(
           row,
           "latency",
@@ -223,7 +221,7 @@ final class PublishedResults {
       String waitMode = List.of("uintr", "polling").contains(name.get(0)) ? "spin" : "block";
       Map<String, Object> row =
           row("crtos", name.get(0), "process", 0, waitMode, cycles ? "oneway" : "roundtrip");
-      row.put("evidence", Map.of("source", CRTOS_SOURCE, "quantity", quoted.get("quantity")));
+      row.put("evidence", evidence(CRTOS_SOURCE, "quantity", quoted.get("quantity")));
       List<String> notes = quoted.get("note").isEmpty() ? List.of() : List.of(quoted.get("note"));
       if (cycles) {
         add(row, name.get(1), "cycles", number(quoted, "value"), notes);
@@ -231,6 +229,14 @@ final class PublishedResults {
         add(row, name.get(1), "ns", nanos(quoted, "value"), notes);
       }
     }
+  }
+
+  /** In this order. */
+  private static Map<String, Object> evidence(String source, String name, String value) {
+    Map<String, Object> evidence = new LinkedHashMap<>();
+    evidence.put("source", source);
+    evidence.put(name, value);
+    return evidence;
   }
 
   private static Map<String, Object> ipc(
