@@ -18,6 +18,7 @@ public final class Files {
 
   static final int O_CLOEXEC = 0x80000;
   private static final int EFD_CLOEXEC = O_CLOEXEC;
+  private static final int EFD_NONBLOCK = 0x800;
 
   private Files() {}
 
@@ -43,6 +44,17 @@ public final class Files {
    */
   public static Descriptor eventfd() {
     return new Descriptor(check(Libc.eventfd(0, EFD_CLOEXEC), "eventfd(0)"));
+  }
+
+  /**
+   * Makes an eventfd whose counter is 0 and whose reader does not wait: see {@link #readIfAny}.
+   *
+   * @return a new descriptor
+   * @throws PosixException as eventfd(2)
+   */
+  public static Descriptor nonBlockingEventfd() {
+    return new Descriptor(
+        check(Libc.eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd(0, EFD_NONBLOCK)"));
   }
 
   /**
@@ -96,6 +108,26 @@ public final class Files {
       }
     }
     return true;
+  }
+
+  /**
+   * Reads once from a descriptor that does not wait.
+   *
+   * @param fd an open descriptor's number, of a kind that is read whole or not at all
+   * @param address where to put it
+   * @param bytes how many
+   * @return true; false if there is nothing now
+   * @throws PosixException as read(2), save for EAGAIN and EINTR
+   */
+  public static boolean readIfAny(int fd, long address, int bytes) {
+    if (Libc.read(fd, address, bytes) == bytes) {
+      return true;
+    }
+    int errno = Native.getLastError();
+    if (errno != Errno.EAGAIN && errno != Errno.EINTR) {
+      throw new PosixException("read(fd " + fd + ", " + bytes + " bytes)", errno);
+    }
+    return false;
   }
 
   /**

@@ -87,7 +87,7 @@ final class Libc {
 
   static native int sigwaitinfo(long set, long info);
 
-  static native int sigtimedwait(Pointer set, Pointer info, Pointer timeout);
+  static native int sigtimedwait(long set, long info, long timeout);
 
   static native int sched_setaffinity(int pid, long size, Pointer mask);
 

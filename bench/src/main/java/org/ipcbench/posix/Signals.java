@@ -65,6 +65,8 @@ public final class Signals {
   public static final class Blocked {
     private final NativeMemory set = new NativeMemory(SIGSET_BYTES);
     private final long address = set.address();
+    private final NativeMemory now = new NativeMemory(TIMESPEC_BYTES);
+    private final long nowAddress = now.address();
 
     /**
      * Holds the signals back in the calling thread, and forgets those of them that are pending.
@@ -83,10 +85,27 @@ public final class Signals {
       if (errno != 0) {
         throw new PosixException("pthread_sigmask(SIG_BLOCK)", errno);
       }
-      NativeMemory now = new NativeMemory(TIMESPEC_BYTES);
-      while (Libc.sigtimedwait(set.pointer(), null, now.pointer()) > 0) {
+      while (poll() != 0) {
         // One of an earlier use of this thread; look for the next.
       }
+    }
+
+    /**
+     * Takes one of the signals if one is pending; the thread that made this object only.
+     *
+     * @return its number; 0 if none is
+     * @throws PosixException as sigtimedwait(2), save for EAGAIN and EINTR
+     */
+    public int poll() {
+      int signal = Libc.sigtimedwait(address, 0, nowAddress);
+      if (signal > 0) {
+        return signal;
+      }
+      int errno = Native.getLastError();
+      if (errno != Errno.EAGAIN && errno != Errno.EINTR) {
+        throw new PosixException("sigtimedwait()", errno);
+      }
+      return 0;
     }
 
     /**

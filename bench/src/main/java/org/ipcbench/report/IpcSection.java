@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.ipcbench.result.Measurement;
 import org.ipcbench.result.ResultFile;
 
@@ -58,10 +59,13 @@ public record IpcSection(String placement, String direction, List<IpcRow> rows) 
 
   /** {@code placement spread, CPUs 0,1}: the processors are those that the evidence names. */
   public String scope() {
+    return scope(placement, rows.stream().flatMap(row -> row.rates().values().stream()));
+  }
+
+  /** Likewise for measurements of any suite. */
+  static String scope(String placement, Stream<Measurement> measurements) {
     SortedSet<Integer> processors = new TreeSet<>();
-    for (IpcRow row : rows) {
-      row.rates().values().forEach(rate -> processors.addAll(processors(rate)));
-    }
+    measurements.forEach(measurement -> processors.addAll(processors(measurement)));
     String named = processors.toString().replaceAll("[\\[\\] ]", "");
     return switch (processors.size()) {
       case 0 -> "placement " + placement;

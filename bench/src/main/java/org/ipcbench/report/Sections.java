@@ -23,6 +23,8 @@ public final class Sections {
         "IPC round trips per second",
         file ->
             Stream.of(IpcTable.of(file), IpcLatencyTable.of(file)).flatMap(List::stream).toList()),
+    /** How long one way takes, by what the receiver does. */
+    NOTIFY("notify", "One-way notification", NotifyTable::of),
     /** Reads beside computing. */
     ASYNCIO("asyncio", "Asynchronous I/O", AsyncioTables::of),
     /** System calls that another system answers. */

@@ -66,13 +66,24 @@ public final class ResultFiles {
     if (Files.exists(file)) {
       return read(file);
     }
-    String published = name.startsWith("published/") ? name.substring(10) : name;
-    if (!PUBLISHED.contains(published)) {
+    return published(name.startsWith("published/") ? name.substring(10) : name);
+  }
+
+  /**
+   * Reads one of the published result files, which the jar holds.
+   *
+   * @param name such as {@code xeon}
+   * @return what it holds
+   * @throws ResultFileException if none is called so; the message lists those there are
+   */
+  public static ResultFile published(String name) throws ResultFileException {
+    Path file = Path.of(name);
+    if (!PUBLISHED.contains(name)) {
       throw new ResultFileException(
           file, "no such file, nor one of those published: " + String.join(", ", PUBLISHED));
     }
     try (InputStream resource =
-        ResultFiles.class.getResourceAsStream("published/" + published + ".json")) {
+        ResultFiles.class.getResourceAsStream("published/" + name + ".json")) {
       return parse(file, resource.readAllBytes());
     } catch (IOException e) {
       throw e instanceof ResultFileException known ? known : unreadable(file, e);

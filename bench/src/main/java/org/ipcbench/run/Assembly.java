@@ -78,7 +78,7 @@ final class Assembly {
         cell.assignment().placement().id(),
         "jna",
         "fair",
-        "roundtrip",
+        cell.direction(),
         cell.receiver(),
         metric.id(),
         metric.unit(),

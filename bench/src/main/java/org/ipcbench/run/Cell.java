@@ -19,6 +19,7 @@ import org.ipcbench.result.Status;
  * @param variant one process or two
  * @param payloadBytes content of a message
  * @param waitMode how an end waits
+ * @param direction {@code roundtrip} or {@code oneway}
  * @param receiver what the receiver does when it is notified; null in suites that do not tell
  * @param assignment who runs where
  * @param simulated whether its figures come from the simulated machine
@@ -30,6 +31,7 @@ public record Cell(
     Variant variant,
     int payloadBytes,
     Wait waitMode,
+    String direction,
     String receiver,
     Assignment assignment,
     boolean simulated,

@@ -31,27 +31,45 @@ final class Doubts {
   private static final double MOST_STEAL_PERCENT = 2;
   private static final double NANOS_PER_SECOND = 1e9;
 
-  private final Wait waitMode;
+  private final String turn;
+  private final String switchesKey;
   private final List<ModeResult> forks;
   private final List<String> notes = new ArrayList<>();
 
-  private Doubts(Wait waitMode, List<ModeResult> forks) {
-    this.waitMode = waitMode;
+  /** A turn is what is measured, in words; the key is what the evidence calls its switches. */
+  private Doubts(String turn, String switchesKey, List<ModeResult> forks) {
+    this.turn = turn;
+    this.switchesKey = switchesKey;
     this.forks = forks;
   }
 
   /**
-   * Looks for doubts.
+   * Looks for doubts about round trips.
    *
-   * @param waitMode how the row's ends are to wait
+   * @param waitMode how both ends are to wait
    * @param forks what each fork found of one metric; at least one
    * @return a note each, none if all is well
    */
   static List<String> of(Wait waitMode, List<ModeResult> forks) {
-    Doubts doubts = new Doubts(waitMode, forks);
+    Doubts doubts = new Doubts("round trip", "voluntarySwitchesPerRoundTrip", forks);
     doubts.weighCount();
-    doubts.weighSwitches("client");
-    doubts.weighSwitches("peer");
+    doubts.weighSwitches("client", waitMode);
+    doubts.weighSwitches("peer", waitMode);
+    doubts.weighHost();
+    return doubts.notes;
+  }
+
+  /**
+   * Looks for doubts about notifications.
+   *
+   * @param waitMode how the receiver is to wait; the sender never sleeps
+   * @param forks what each fork found of one metric; at least one
+   * @return a note each, none if all is well
+   */
+  static List<String> ofNotifications(Wait waitMode, List<ModeResult> forks) {
+    Doubts doubts = new Doubts("notification", "voluntarySwitchesPerNotification", forks);
+    doubts.weighSwitches("sender", Wait.SPIN);
+    doubts.weighSwitches("receiver", waitMode);
     doubts.weighHost();
     return doubts.notes;
   }
@@ -89,7 +107,7 @@ final class Doubts {
     return ((Number) fork.evidence().get("countedRate")).doubleValue();
   }
 
-  private void weighSwitches(String end) {
+  private void weighSwitches(String end, Wait waitMode) {
     if (waitMode == Wait.BLOCK) {
       worst(fork -> -switches(fork, end))
           .map(negative -> -negative)
@@ -101,19 +119,21 @@ final class Doubts {
                           + end
                           + " slept in "
                           + least
-                          + " of a round trip's waits, not in all"));
+                          + " of a "
+                          + turn
+                          + "'s waits, not in all"));
     } else {
       worst(fork -> switches(fork, end))
           .filter(most -> most > MOST_SWITCHES_SPINNING)
           .ifPresent(
               most ->
-                  note("the " + end + " slept " + most + " times a round trip, though it spins"));
+                  note("the " + end + " slept " + most + " times a " + turn + ", though it spins"));
     }
   }
 
-  private static double switches(ModeResult fork, String end) {
+  private double switches(ModeResult fork, String end) {
     return fork.evidence().get(end) instanceof Map<?, ?> side
-        ? number(side.get("voluntarySwitchesPerRoundTrip"))
+        ? number(side.get(switchesKey))
         : Double.NaN;
   }
 

@@ -97,6 +97,7 @@ final class IpcSuite implements Suite {
         variant,
         payloadBytes,
         wait,
+        "roundtrip",
         null,
         assignment,
         mechanism.simulated(),

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** The suites that there are. */
 public final class Suites {
-  private static final List<Suite> ALL = List.of(new IpcSuite());
+  private static final List<Suite> ALL = List.of(new IpcSuite(), new NotifySuite());
 
   private Suites() {}
 

@@ -220,6 +220,39 @@ final class MainJarIT {
     }
   }
 
+  /** Notifications, in the shortest run that is one. */
+  @Nested
+  final class Notify {
+    @TempDir private Path folder;
+
+    @Test
+    void everyReceiverIsMeasuredAndShown() throws IOException, InterruptedException {
+      try (JarRun run =
+          JarRun.start(
+              folder,
+              "run",
+              "notify",
+              "--mechanisms=uintr,futex",
+              "--wait=block",
+              "--placement=free",
+              "--forks=1",
+              "--warmups=1",
+              "--iterations=1",
+              "--iteration-time=100ms",
+              "--out=it.json")) {
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).startsWith("One-way notification").endsWith("Saved it.json\n");
+        for (Measurement m : ResultFiles.read(folder.resolve("it.json")).measurements()) {
+          assertThat(m.suite()).isEqualTo("notify");
+          assertThat(m.receiver()).isEqualTo("blocked");
+          assertThat(m.value()).isPositive();
+          Map<?, ?> fork = (Map<?, ?>) ((List<?>) m.evidence().get("forks")).get(0);
+          assertThat(fork.get("handled")).isEqualTo(fork.get("sent"));
+        }
+      }
+    }
+  }
+
   @Nested
   final class Killed {
     @TempDir private Path folder;

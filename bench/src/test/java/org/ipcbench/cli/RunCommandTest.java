@@ -80,7 +80,7 @@ final class RunCommandTest {
 
   @Test
   void anUnknownSuiteIsNamedWithTheKnownOnes() {
-    assertRefused(run("ipc", "asyncio"), "unknown suite 'asyncio'; known: ipc, all");
+    assertRefused(run("ipc", "asyncio"), "unknown suite 'asyncio'; known: ipc, notify, all");
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -175,6 +175,44 @@ final class RunCommandTest {
             """);
     assertThat(run.err()).contains("3 cells, 2 forks each, about ");
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void suitesAreMeasuredOneAfterTheOther() {
+    String[] both = {
+      "ipc",
+      "notify",
+      "--mechanisms=eventfd",
+      "--variants=thread",
+      "--payloads=1",
+      "--placement=free"
+    };
+    String cells =
+        """
+        eventfd · thread · 1 B · free · block
+        notify · eventfd · thread · running · free · spin
+        notify · eventfd · thread · blocked · free · block
+        """;
+
+    CommandLineRun run = dryRun(both);
+
+    assertThat(run.out().replaceAll("  — .*", "")).isEqualTo(cells);
+    assertThat(dryRun("all").out()).contains(dryRun("notify").out());
+  }
+
+  @Test
+  void aMechanismIsKnownToTheSuitesThatAreRunOnly() {
+    assertRefused(
+        run("ipc", "--mechanisms=futex"),
+        "--mechanisms: unknown mechanism 'futex'; known: " + MECHANISMS);
+    assertThat(dryRun("notify", "--mechanisms=futex").exitCode()).isZero();
+  }
+
+  @Test
+  void notificationsBetweenProcessesAreNotMeasured() {
+    assertRefused(
+        run("notify", "--variants=process"),
+        "no cell of notify fits --variants process; --dry-run lists those there are");
   }
 
   @Test

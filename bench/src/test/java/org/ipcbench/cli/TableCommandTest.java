@@ -71,6 +71,15 @@ final class TableCommandTest {
   }
 
   @Test
+  void aFileWithoutRoundTripsHasNoTableOfThem() throws IOException {
+    String notifications = write("notifications.json", InventedResults.notifications());
+
+    assertThat(table(notifications))
+        .startsWith("One-way notification")
+        .doesNotContain("IPC round trips");
+  }
+
+  @Test
   void theDefaultFormatIsTheOneThatTheHelpNames() {
     assertThat(run("--help").out()).containsPattern("--format .*\\(default: text\\)");
     assertThat(table(quick)).isEqualTo(table(quick, "--format", "text"));

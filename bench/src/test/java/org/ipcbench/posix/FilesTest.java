@@ -65,6 +65,18 @@ final class FilesTest {
   }
 
   @Test
+  void aReadThatDoesNotWaitSaysThatThereIsNothing() {
+    try (Descriptor counter = Files.nonBlockingEventfd()) {
+      assertThat(Files.readIfAny(counter.number(), memory.address(), Long.BYTES)).isFalse();
+      memory.buffer().putLong(0, 3);
+      Files.writeFully(counter.number(), memory.address(), Long.BYTES);
+      assertThat(Files.readIfAny(counter.number(), memory.address(), Long.BYTES)).isTrue();
+      assertThat(memory.buffer().getLong(0)).isEqualTo(3);
+      assertThat(Files.readIfAny(counter.number(), memory.address(), Long.BYTES)).isFalse();
+    }
+  }
+
+  @Test
   void eventfdCountsUntilItIsRead() {
     try (Descriptor counter = Files.eventfd()) {
       memory.buffer().putLong(0, 3);

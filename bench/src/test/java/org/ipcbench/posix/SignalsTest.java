@@ -31,6 +31,15 @@ final class SignalsTest {
   }
 
   @Test
+  void aLookDoesNotWait() {
+    Signals.Blocked blocked = new Signals.Blocked(ONE, OTHER);
+    assertThat(blocked.poll()).isZero();
+    sendToSelf(OTHER);
+    assertThat(blocked.poll()).isEqualTo(OTHER);
+    assertThat(blocked.poll()).isZero();
+  }
+
+  @Test
   void lowerNumberComesFirstSoThatTheEndComesAfterTheMessages() {
     Signals.Blocked blocked = new Signals.Blocked(ONE, OTHER);
     sendToSelf(OTHER);

@@ -109,6 +109,74 @@ public final class InventedResults {
         1, "invented-paper", "2022-10-01T00:00:00Z", tool(), null, Map.of(), cells, Map.of());
   }
 
+  /** Notifications in one fork: simulated, measured, merged, failed, unavailable. */
+  public static ResultFile notifications() {
+    List<Measurement> cells = new ArrayList<>();
+    cells.addAll(notification("uintr", "running", 703, 925, 422, 680L, Map.of()));
+    cells.addAll(notification("uintr", "blocked", 6_870, 17_100, 2_540, null, Map.of()));
+    cells.addAll(notification("uintr", "switched-out", 6_410, 18_000, 1_910, null, Map.of()));
+    cells.addAll(notification("uintr", "busy", 372, 990, 401, 360L, Map.of()));
+    cells.addAll(
+        notification(
+            "uintr", "eight-senders", 697, 1_411, 458, null, Map.of("sent", 800, "handled", 530)));
+    cells.addAll(notification("futex", "running", 278, 359, 204, null, Map.of()));
+    cells.addAll(notification("eventfd", "blocked", 6_740, 20_900, 1_820, null, null));
+    return file("invented-vm", 1, cells);
+  }
+
+  /** Latency and cost of one cell; without evidence it has failed. */
+  private static List<Measurement> notification(
+      String mechanism,
+      String receiver,
+      double p50,
+      double p99,
+      double cost,
+      Long predicted,
+      Map<String, Object> fork) {
+    boolean blocked = receiver.equals("blocked");
+    boolean simulated = mechanism.equals("uintr");
+    List<Measurement> metrics = new ArrayList<>();
+    for (String metric : List.of("latency", "cost")) {
+      boolean latency = metric.equals("latency");
+      double value = latency ? p50 : cost;
+      Map<String, Object> evidence = new LinkedHashMap<>();
+      evidence.put("processors", List.of(0, 1));
+      if (predicted != null) {
+        evidence.put("predictedNanos", latency ? predicted : 192);
+      }
+      evidence.put("forks", fork == null ? List.of() : List.of(fork));
+      metrics.add(
+          new Measurement(
+              "notify",
+              mechanism,
+              "thread",
+              1,
+              blocked ? "block" : "spin",
+              "spread",
+              "jna",
+              "fair",
+              "oneway",
+              receiver,
+              metric,
+              "ns",
+              false,
+              fork == null ? null : value,
+              fork == null ? null : value,
+              null,
+              null,
+              fork == null ? List.of() : List.of(List.of(value)),
+              fork == null ? null : Map.of("p50", value, "p99", latency ? p99 : cost),
+              simulated ? Provenance.SIMULATED : Provenance.MEASURED,
+              simulated ? "sapphire-rapids" : null,
+              evidence,
+              List.of(),
+              fork == null ? Status.FAILED : Status.OK,
+              fork == null ? "notification 7 was not handled within 5.0 s" : null,
+              Map.of()));
+    }
+    return metrics;
+  }
+
   /** A cell on the default axes: placement spread, driver jna, protocol fair, round trip. */
   public static Cell cell(String mechanism, String variant, int payloadBytes) {
     return new Cell(mechanism, variant, payloadBytes);

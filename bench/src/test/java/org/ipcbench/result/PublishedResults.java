@@ -161,7 +161,7 @@ final class PublishedResults {
     Map<String, List<String>> receivers =
         Map.of(
             "direct", List.of("running", "spin"),
-            "through-kernel", List.of("switched-out", "block"));
+            "through-kernel", List.of("switched-out", "spin"));
     for (CSVRecord path : records("notify-latency")) {
       List<String> receiver = receivers.get(path.get("path"));
       Map<String, Object> row = row("notify", "uintr", "thread", 1, receiver.get(1), "oneway");

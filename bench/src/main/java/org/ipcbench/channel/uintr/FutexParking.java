@@ -10,7 +10,7 @@ import org.ipcbench.uintr.sim.Parking;
  *
  * @param futex over the machine's memory
  */
-record FutexParking(Futex futex) implements Parking {
+public record FutexParking(Futex futex) implements Parking {
   @Override
   public void park(int offset, int expected, long timeoutNanos) {
     futex.await(offset, expected, timeoutNanos);

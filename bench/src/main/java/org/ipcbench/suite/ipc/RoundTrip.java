@@ -23,6 +23,7 @@ import org.ipcbench.peer.Seats;
 import org.ipcbench.posix.PrivateDirectory;
 import org.ipcbench.posix.Threads;
 import org.ipcbench.suite.Latencies;
+import org.ipcbench.suite.Seat;
 import org.ipcbench.suite.Trial;
 import org.ipcbench.suite.Trials;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -99,7 +100,7 @@ public class RoundTrip {
     directory = PrivateDirectory.make(temporary, "ipcbench-");
     try {
       BitSet here = Threads.allowed();
-      Seats seats = new Seats(seat(clientProcessors, here), seat(peerProcessors, here), here);
+      Seats seats = new Seats(Seat.of(clientProcessors, here), Seat.of(peerProcessors, here), here);
       Variant where = Variant.valueOf(variant.toUpperCase(Locale.ROOT));
       Wait how = Wait.valueOf(wait.toUpperCase(Locale.ROOT));
       ChannelSpec spec = new ChannelSpec(where, payloadBytes, how, costModel, directory);
@@ -155,12 +156,6 @@ public class RoundTrip {
     Trials.add(
         new Trial(
             RoundTripEvidence.of(evidence, countedRate, noise), Map.of("latency", latencies)));
-  }
-
-  private static BitSet seat(String processors, BitSet otherwise) {
-    BitSet seat = new BitSet();
-    CpuList.parse(processors).cpus().forEach(seat::set);
-    return seat.isEmpty() ? otherwise : seat;
   }
 
   /**

@@ -1,0 +1,43 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.notify;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A path that works, of a receiver that looks at a counter: tests break it. */
+class CountingPath implements Path {
+  private final Board board;
+  private final AtomicLong sent = new AtomicLong();
+  private long received;
+
+  CountingPath(Board board) {
+    this.board = board;
+  }
+
+  @Override
+  public void join() {}
+
+  @Override
+  public void connect() {}
+
+  @Override
+  public void send(int sender) {
+    sent.incrementAndGet();
+  }
+
+  @Override
+  public void receive() {
+    if (sent.get() > received) {
+      received++;
+      board.handled(System.nanoTime());
+    } else {
+      Thread.yield();
+    }
+  }
+
+  @Override
+  public void wake() {}
+
+  @Override
+  public void close() {}
+}
