@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.cli;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,10 +76,10 @@ final class Arguments {
     return files;
   }
 
-  /** Reads a result file. */
+  /** Reads a result file, or the published one of that name. */
   static ResultFile file(String name) throws UsageException {
     try {
-      return ResultFiles.read(Path.of(name));
+      return ResultFiles.named(name);
     } catch (ResultFileException e) {
       throw new UsageException(e.getMessage());
     }

@@ -5,11 +5,13 @@ package org.ipcbench.cli;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import org.ipcbench.report.IpcComparison;
+import org.ipcbench.report.Audit;
 import org.ipcbench.report.Sections;
 import org.ipcbench.report.Table;
 import org.ipcbench.report.Tables;
 import org.ipcbench.result.ResultFile;
+import org.ipcbench.run.Suite;
+import org.ipcbench.run.Suites;
 
 /** {@code table}: tables from result files. */
 final class TableCommand implements Command {
@@ -27,7 +29,8 @@ final class TableCommand implements Command {
 
   @Override
   public String summary() {
-    return "tables from result files: one file in the papers' shape, several side by side";
+    return "tables from result files: one file in the papers' shape, several side by side;"
+        + " the papers' own files are called qemu, xeon and crtos";
   }
 
   @Override
@@ -39,7 +42,11 @@ final class TableCommand implements Command {
                 "FORMAT",
                 "text, md, csv or latex (default: " + DEFAULT_FORMAT.optionName() + ")"))
         .addOption(
-            Arguments.option("against", "FILE", "adds this file's rates and the ratio to them"));
+            Arguments.option(
+                "against",
+                "FILE",
+                "adds this file's rates, the ratio to them and the order in both"))
+        .addOption(Arguments.flag("audit", "instead: which figures of FILE contradict each other"));
   }
 
   @Override
@@ -50,18 +57,29 @@ final class TableCommand implements Command {
             line.getOptionValue("format", DEFAULT_FORMAT.optionName()),
             text -> Arguments.named(text, Tables.Format.values(), Tables.Format::optionName));
     List<ResultFile> files = Arguments.files(line);
-    console.out().print(Tables.render(tables(files, line.getOptionValue("against")), format));
+    String against = line.getOptionValue("against");
+    List<Table> tables;
+    if (!line.hasOption("audit")) {
+      tables = tables(files, against);
+    } else if (against == null) {
+      tables = files.stream().map(Audit::of).toList();
+    } else {
+      throw new UsageException("--audit looks at each FILE by itself: not with --against");
+    }
+    console.out().print(Tables.render(tables, format));
     return DONE;
   }
 
   private static List<Table> tables(List<ResultFile> files, String against) throws UsageException {
     if (against == null) {
-      return files.size() == 1 ? Sections.of(files.get(0)) : IpcComparison.sideBySide(files);
+      return files.size() == 1
+          ? Sections.complete(files.get(0), Suites.all().stream().map(Suite::id).toList())
+          : Sections.sideBySide(files);
     }
     if (files.size() > 1) {
       throw new UsageException(
           "--against compares one FILE with another; there are " + files.size());
     }
-    return IpcComparison.against(files.get(0), Arguments.file(against));
+    return Sections.against(files.get(0), Arguments.file(against));
   }
 }

@@ -28,7 +28,7 @@ final class CsvRenderer implements Tables.Renderer {
             IntStream.range(0, table.columns().size())
                 .filter(i -> table.columns().get(i).csvHeader() != null)
                 .toArray();
-        if (!table.columns().equals(columns)) {
+        if (!table.columns().isEmpty() && !table.columns().equals(columns)) {
           if (columns != null) {
             printer.println();
           }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
@@ -26,8 +27,9 @@ import org.ipcbench.result.Status;
 
 /**
  * Rates of several files side by side, mechanism by mechanism. Rows meet that have mechanism,
- * variant and direction in common; of several, those that agree in most of the other conditions.
- * What they do not agree in is said in the row.
+ * variant, direction and wait in common: a row that spins never stands against one that blocks. Of
+ * several, those meet that agree in most of the other conditions; what they do not agree in is
+ * said.
  */
 public final class IpcComparison {
   private final List<String> labels;
@@ -55,11 +57,13 @@ public final class IpcComparison {
   }
 
   /**
-   * One file against another: this one's rate, the other's, and the one divided by the other.
+   * One file against another: this one's rate, the other's, and the one divided by the other; and
+   * the order of the mechanisms in each.
    *
    * @param file whose rows are shown
    * @param other what they are compared with, such as a published host
-   * @return one table a placement and direction of {@code file}
+   * @return for each placement and direction of {@code file} a table of rates and, if there is
+   *     something to rank, one of the order
    */
   public static List<Table> against(ResultFile file, ResultFile other) {
     return new IpcComparison(List.of(file, other), true).tables(List.of(file, other));
@@ -89,7 +93,6 @@ public final class IpcComparison {
       Conditions offered = row.conditions();
       long agreeing =
           Stream.<Function<Conditions, Object>>of(
-                  Conditions::waitMode,
                   Conditions::placement,
                   Conditions::driver,
                   Conditions::protocol,
@@ -98,7 +101,9 @@ public final class IpcComparison {
               .filter(axis -> axis.apply(wanted).equals(axis.apply(offered)))
               .count();
       boolean sameThing =
-          wanted.name().equals(offered.name()) && wanted.direction().equals(offered.direction());
+          wanted.name().equals(offered.name())
+              && wanted.direction().equals(offered.direction())
+              && wanted.waitMode().equals(offered.waitMode());
       if (sameThing && agreeing > most) {
         closest = row;
         most = agreeing;
@@ -119,8 +124,11 @@ public final class IpcComparison {
                 lines.values().stream().flatMap(List::stream).filter(Objects::nonNull).toList()));
     List<Table> tables = new ArrayList<>();
     for (IpcSection section : sections) {
-      boolean last = tables.size() == sections.size() - 1;
+      boolean last = section == sections.get(sections.size() - 1);
       tables.add(table(section, payloads, last ? describe(files) : List.of()));
+      if (ratios) {
+        order(section, payloads).ifPresent(tables::add);
+      }
     }
     return tables;
   }
@@ -142,31 +150,57 @@ public final class IpcComparison {
     columns.add(Column.of("what", "what", Align.LEFT));
     columns.add(Column.forMachines("notes"));
     Footnotes footnotes = new Footnotes();
-    List<List<Cell>> rows = new ArrayList<>();
-    for (IpcRow leading : section.rows()) {
-      rows.add(cells(lines.get(leading.conditions()), payloads, footnotes));
-    }
-    return new Table(
+    List<List<IpcRow>> shown =
+        section.rows().stream().map(leading -> lines.get(leading.conditions())).toList();
+    Set<List<String>> differences =
+        shown.stream()
+            .map(IpcComparison::present)
+            .filter(rows -> rows.size() > 1)
+            .map(IpcComparison::differences)
+            .collect(Collectors.toSet());
+    boolean alike = differences.size() == 1;
+    List<List<Cell>> rows =
+        shown.stream().map(line -> cells(line, payloads, alike, footnotes)).toList();
+    Stream<String> common =
+        alike
+            ? differences.iterator().next().stream().map(text -> "Rows that meet are " + text + ".")
+            : Stream.<String>empty();
+    return footnotes.table(
         section.title(),
         "placement " + section.placement(),
         columns,
         rows,
-        footnotes.texts(),
-        remarks);
+        Stream.concat(common, remarks.stream()).toList());
   }
 
-  private List<Cell> cells(List<IpcRow> line, Collection<Integer> payloads, Footnotes footnotes) {
-    List<IpcRow> present = line.stream().filter(Objects::nonNull).toList();
+  private Optional<Table> order(IpcSection section, Collection<Integer> payloads) {
+    List<IpcOrder.Pair> pairs =
+        section.rows().stream()
+            .map(leading -> present(lines.get(leading.conditions())))
+            .filter(rows -> rows.size() == 2)
+            .map(rows -> new IpcOrder.Pair(rows.get(0), rows.get(1)))
+            .toList();
+    return IpcOrder.of(pairs, labels, "placement " + section.placement(), payloads);
+  }
+
+  private static List<IpcRow> present(List<IpcRow> line) {
+    return line.stream().filter(Objects::nonNull).toList();
+  }
+
+  /** The differences are marked in the row unless all rows are alike in them. */
+  private List<Cell> cells(
+      List<IpcRow> line, Collection<Integer> payloads, boolean alike, Footnotes footnotes) {
+    List<IpcRow> present = present(line);
     Conditions leading = present.get(0).conditions();
     List<String> differences = differences(present);
     List<Cell> cells = new ArrayList<>();
     String name = leading.name();
-    cells.add(new Cell(name, "", name, footnotes.marks(differences)));
+    cells.add(new Cell(name, "", name, alike ? List.of() : footnotes.marks(differences)));
     cells.add(Cell.of(leading.placement()));
     for (int payload : payloads) {
       List<Measurement> rates =
           line.stream().map(row -> row == null ? null : row.rates().get(payload)).toList();
-      rates.forEach(rate -> cells.add(IpcTable.rate(rate, footnotes)));
+      rates.forEach(rate -> cells.add(IpcTable.figure(rate, footnotes)));
       if (ratios) {
         cells.add(ratio(rates.get(0), rates.get(1), footnotes));
       }
@@ -175,9 +209,10 @@ public final class IpcComparison {
     cells.add(Cell.of(joined(present, Conditions::what)));
     cells.add(
         Cell.of(
-            Stream.concat(differences.stream(), present.stream().map(IpcTable::remarks))
+            Stream.concat(
+                    differences.stream(),
+                    Stream.of(Footnotes.texts(present.stream().flatMap(IpcRow::measurements))))
                 .filter(text -> !text.isEmpty())
-                .distinct()
                 .collect(Collectors.joining("; "))));
     return cells;
   }
@@ -215,15 +250,12 @@ public final class IpcComparison {
     axes.put("placement", Conditions::placement);
     axes.put("driver", Conditions::driver);
     axes.put("protocol", Conditions::protocol);
-    return axes.entrySet().stream()
-        .filter(axis -> joined(rows, axis.getValue()).contains(" / "))
-        .map(
-            axis ->
-                "not under the same conditions: "
-                    + axis.getKey()
-                    + " "
-                    + joined(rows, axis.getValue()))
-        .toList();
+    String differing =
+        axes.entrySet().stream()
+            .filter(axis -> joined(rows, axis.getValue()).contains(" / "))
+            .map(axis -> axis.getKey() + " " + joined(rows, axis.getValue()))
+            .collect(Collectors.joining(", "));
+    return differing.isEmpty() ? List.of() : List.of("not under the same conditions: " + differing);
   }
 
   /** The common value, or all of them in the order of the files. */
@@ -240,7 +272,9 @@ public final class IpcComparison {
       lines.add(
           Stream.of(
                   labels.get(i) + ":",
-                  file.host() == null ? "" : file.host().summary() + ",",
+                  file.host() == null
+                      ? Origin.publication(file).orElse("")
+                      : file.host().summary() + ",",
                   file.startedAt() == null ? "" : file.startedAt())
               .filter(part -> !part.isEmpty())
               .collect(Collectors.joining(" ")));

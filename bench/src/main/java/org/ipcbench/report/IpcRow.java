@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.ipcbench.result.Measurement;
 import org.ipcbench.result.Provenance;
 import org.ipcbench.result.ResultFile;
@@ -46,6 +47,11 @@ public record IpcRow(
         // Another metric has no column in the papers' shape.
       }
     }
+  }
+
+  /** All of it: the rates, then the latencies. */
+  Stream<Measurement> measurements() {
+    return Stream.concat(rates.values().stream(), latencies.values().stream());
   }
 
   /**

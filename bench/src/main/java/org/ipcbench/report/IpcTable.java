@@ -4,11 +4,9 @@ package org.ipcbench.report;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ipcbench.report.Figures.TimeUnit;
 import org.ipcbench.report.IpcRow.Conditions;
@@ -25,7 +23,7 @@ import org.ipcbench.result.Status;
  * a placement and direction.
  */
 public final class IpcTable {
-  private static final String NOT_IN_FILE = "–";
+  static final String NOT_IN_FILE = "–";
 
   private final int smallestPayload;
   private final TimeUnit timeUnit;
@@ -43,13 +41,15 @@ public final class IpcTable {
     add(Column.forMachines("placement"), row -> row.conditions().placement());
     add(Column.forMachines("direction"), row -> row.conditions().direction());
     payloads.forEach(this::addRate);
-    addLatency("p50");
-    addLatency("p99");
+    if (rows.stream().map(row -> row.latencies().get(smallestPayload)).anyMatch(IpcTable::fits)) {
+      addLatency("p50");
+      addLatency("p99");
+    }
     add(both("wait"), row -> row.conditions().waitMode());
     addUnlessAlways(rows, "driver", "jna", Conditions::driver);
     addUnlessAlways(rows, "protocol", "fair", Conditions::protocol);
     add(both("what"), row -> row.conditions().what());
-    add(Column.forMachines("notes"), IpcTable::remarks);
+    add(Column.forMachines("notes"), row -> Footnotes.texts(row.measurements()));
   }
 
   /**
@@ -68,25 +68,25 @@ public final class IpcTable {
     List<Table> tables = new ArrayList<>();
     for (IpcSection section : sections) {
       boolean last = tables.size() == sections.size() - 1;
-      tables.add(shape.table(section, last ? ForksRemark.of(file) : List.of()));
+      tables.add(shape.table(section, last ? Origin.of(file) : List.of()));
     }
     return tables;
   }
 
-  /** How the text of a rate, or why there is none, is shown. */
-  static Cell rate(Measurement rate, Footnotes footnotes) {
-    if (rate == null) {
+  /** How a value in its own unit, or why there is none, is shown. */
+  static Cell figure(Measurement measurement, Footnotes footnotes) {
+    if (measurement == null) {
       return new Cell(NOT_IN_FILE, "", "", List.of());
     }
     Cell cell =
-        rate.status() == Status.OK
+        measurement.status() == Status.OK
             ? new Cell(
-                Figures.figure(rate.value()),
-                interval(rate),
-                Figures.exact(rate.value()),
+                Figures.figure(measurement.value()),
+                interval(measurement),
+                Figures.exact(measurement.value()),
                 List.of())
-            : without(rate);
-    return cell.marked(footnotes.marks(footnoteTexts(rate)));
+            : without(measurement);
+    return cell.marked(footnotes.marks(measurement));
   }
 
   private Table table(IpcSection section, List<String> remarks) {
@@ -95,12 +95,11 @@ public final class IpcTable {
         section.rows().stream()
             .map(row -> columns.stream().map(column -> column.cell().apply(row)).toList())
             .toList();
-    return new Table(
+    return footnotes.table(
         section.title(),
         section.scope(),
         columns.stream().map(ColumnOfRows::column).toList(),
         rows,
-        footnotes.texts(),
         remarks);
   }
 
@@ -110,7 +109,7 @@ public final class IpcTable {
         new ColumnOfRows(
             new Column(
                 "", name.replace(' ', Figures.NO_BREAK_SPACE), name + " (msg/s)", Align.RIGHT),
-            row -> rate(row.rates().get(payloadBytes), footnotes)));
+            row -> figure(row.rates().get(payloadBytes), footnotes)));
     add(Column.forMachines(name + " low"), row -> end(row, payloadBytes, Measurement::ciLow));
     add(Column.forMachines(name + " high"), row -> end(row, payloadBytes, Measurement::ciHigh));
   }
@@ -138,11 +137,18 @@ public final class IpcTable {
               ? new Cell(NOT_IN_FILE, "", "", List.of())
               : new Cell(timeUnit.format(time), "", Figures.exact(time), List.of());
     }
-    List<String> texts = new ArrayList<>(footnoteTexts(latency));
+    List<Integer> marks = new ArrayList<>(footnotes.marks(latency));
     if (percentile.equals(Prediction.HELD_AGAINST)) {
-      Prediction.of(latency).map(prediction -> prediction.text(timeUnit)).ifPresent(texts::add);
+      Prediction.of(latency)
+          .map(prediction -> prediction.text(timeUnit))
+          .ifPresent(text -> marks.add(footnotes.mark(text)));
     }
-    return cell.marked(footnotes.marks(texts));
+    return cell.marked(marks);
+  }
+
+  /** Whether the latency is of the kind that has percentiles; published ones are means. */
+  private static boolean fits(Measurement latency) {
+    return latency != null && (latency.status() != Status.OK || percentile(latency, "p50") != null);
   }
 
   private List<Double> shownTimes(List<IpcRow> rows) {
@@ -191,24 +197,6 @@ public final class IpcTable {
     Measurement rate = row.rates().get(payloadBytes);
     Double end = rate == null ? null : endOfInterval.apply(rate);
     return end == null ? "" : Figures.exact(end);
-  }
-
-  /** What is to be said of a measurement: why it has no figure, and its notes. */
-  static List<String> footnoteTexts(Measurement measurement) {
-    List<String> texts = new ArrayList<>(measurement.notes());
-    if (measurement.status() == Status.FAILED || measurement.status() == Status.UNAVAILABLE) {
-      texts.add(0, measurement.reason());
-    }
-    return texts;
-  }
-
-  /** Every footnote of a row in one line, each once. */
-  static String remarks(IpcRow row) {
-    return String.join(
-        "; ",
-        Stream.concat(row.rates().values().stream(), row.latencies().values().stream())
-            .flatMap(measurement -> footnoteTexts(measurement).stream())
-            .collect(Collectors.toCollection(LinkedHashSet::new)));
   }
 
   private record ColumnOfRows(Column column, Function<IpcRow, Cell> cell) {}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ipcbench.report.Table.Align;
 import org.ipcbench.report.Table.Cell;
 import org.ipcbench.report.Table.Column;
@@ -39,6 +40,11 @@ final class LatexRenderer implements Tables.Renderer {
   }
 
   private static String render(Table table) {
+    if (table.columns().isEmpty()) {
+      return Stream.concat(Stream.of(table.title()), table.remarks().stream())
+          .map(line -> "\\par " + escape(line) + "\n")
+          .collect(Collectors.joining());
+    }
     List<Column> shown = table.columnsForPeople().stream().map(table.columns()::get).toList();
     List<String> lines = new ArrayList<>();
     lines.add("\\begin{table}");

@@ -18,16 +18,9 @@ final class MarkdownRenderer implements Tables.Renderer {
   private static String render(Table table) {
     StringBuilder lines = new StringBuilder();
     lines.append("**").append(escape(table.title())).append("**");
-    lines.append(table.scope().isEmpty() ? "" : ", " + escape(table.scope())).append("\n\n");
-    List<Integer> shown = table.columnsForPeople();
-    lines.append(row(shown.stream().map(i -> header(table.columns().get(i))).toList()));
-    lines.append(
-        row(
-            shown.stream()
-                .map(i -> table.columns().get(i).align() == Align.RIGHT ? "---:" : "---")
-                .toList()));
-    for (List<Cell> cells : table.rows()) {
-      lines.append(row(shown.stream().map(i -> cell(cells.get(i))).toList()));
+    lines.append(table.scope().isEmpty() ? "" : ", " + escape(table.scope())).append('\n');
+    if (!table.columns().isEmpty()) {
+      appendGrid(lines, table);
     }
     if (!table.footnotes().isEmpty()) {
       lines.append('\n');
@@ -37,6 +30,20 @@ final class MarkdownRenderer implements Tables.Renderer {
     }
     table.remarks().forEach(remark -> lines.append('\n').append(escape(remark)).append('\n'));
     return lines.toString();
+  }
+
+  private static void appendGrid(StringBuilder lines, Table table) {
+    List<Integer> shown = table.columnsForPeople();
+    lines.append('\n');
+    lines.append(row(shown.stream().map(i -> header(table.columns().get(i))).toList()));
+    lines.append(
+        row(
+            shown.stream()
+                .map(i -> table.columns().get(i).align() == Align.RIGHT ? "---:" : "---")
+                .toList()));
+    for (List<Cell> cells : table.rows()) {
+      lines.append(row(shown.stream().map(i -> cell(cells.get(i))).toList()));
+    }
   }
 
   private static String header(Column column) {

@@ -16,6 +16,7 @@ import org.ipcbench.report.Table.Align;
 import org.ipcbench.report.Table.Cell;
 import org.ipcbench.report.Table.Column;
 import org.ipcbench.result.Measurement;
+import org.ipcbench.result.Provenance;
 import org.ipcbench.result.ResultFile;
 import org.ipcbench.result.Status;
 
@@ -37,8 +38,8 @@ public final class NotifyTable {
         "uintr, blocked: sleep and wake-up are the host's, that within SENDUIPI too: no model.");
     REMARKS.put(
         "uintr switched-out",
-        "uintr, switched-out: its turn comes when SENDUIPI is over; the switch takes the"
-            + " simulator's own time: no model.");
+        "uintr, switched-out: its turn comes when SENDUIPI is over; the switch takes the simulator's"
+            + " own time: no model.");
     REMARKS.put(
         "uintr busy", "uintr, busy: the latency counts from the STUI that ends the busy time.");
     REMARKS.put(
@@ -49,9 +50,14 @@ public final class NotifyTable {
   private final Footnotes footnotes = new Footnotes();
   private final List<NotifyRow> rows;
 
+  /** Whether these are the published figures themselves, with nothing to stand beside them. */
+  private final boolean published;
+
   private NotifyTable(List<NotifyRow> rows, TimeUnit timeUnit) {
     this.rows = rows;
     this.timeUnit = timeUnit;
+    this.published =
+        rows.stream().allMatch(row -> row.conditions().provenance() == Provenance.PUBLISHED);
   }
 
   /**
@@ -81,12 +87,11 @@ public final class NotifyTable {
             .toList();
     String placement = rows.get(0).conditions().placement();
     Stream<Measurement> latencies = rows.stream().map(NotifyRow::latency);
-    return new Table(
+    return footnotes.table(
         TITLE,
         IpcSection.scope(placement, latencies.filter(Objects::nonNull)),
         List.copyOf(columns.keySet()),
         cells,
-        footnotes.texts(),
         remarks());
   }
 
@@ -96,32 +101,32 @@ public final class NotifyTable {
         Column.of("", "mechanism", Align.LEFT), row -> Cell.of(row.conditions().mechanism()));
     columns.put(both("receiver"), row -> Cell.of(row.receiver()));
     columns.put(Column.forMachines("placement"), row -> Cell.of(row.conditions().placement()));
-    columns.put(time("p50"), row -> percentile(row.latency(), "p50"));
-    columns.put(time("p99"), row -> percentile(row.latency(), "p99"));
-    columns.put(time("model"), row -> predicted(row.latency()));
-    for (String host : PublishedLatencies.hosts()) {
-      columns.put(
-          time(host + ", published"),
-          row ->
-              time(PublishedLatencies.nanos(host, row.conditions().mechanism(), row.receiver())));
+    if (published) {
+      columns.put(time("latency"), row -> percentile(row.latency(), "p50"));
+    } else {
+      columns.put(time("p50"), row -> percentile(row.latency(), "p50"));
+      columns.put(time("p99"), row -> percentile(row.latency(), "p99"));
+      columns.put(time("model"), row -> predicted(row.latency()));
+      if (hasPublished()) {
+        columns.put(
+            time(PublishedLatencies.HOST + ", published"), row -> time(publishedNanos(row)));
+      }
+      columns.put(time("sender's cost"), row -> percentile(row.cost(), "p50"));
+      columns.put(time("model's cost"), row -> predicted(row.cost()));
     }
-    columns.put(time("sender's cost"), row -> percentile(row.cost(), "p50"));
-    columns.put(time("model's cost"), row -> predicted(row.cost()));
     columns.put(both("wait"), row -> Cell.of(row.conditions().waitMode()));
     columns.put(both("what"), row -> Cell.of(row.conditions().what()));
     columns.put(Column.forMachines("notes"), row -> Cell.of(notes(row)));
     return columns;
   }
 
-  /** The hosts of which a figure stands beside any row. */
-  private List<String> publishedHosts() {
-    return PublishedLatencies.hosts().stream()
-        .filter(host -> rows.stream().anyMatch(row -> published(host, row) != null))
-        .toList();
+  /** Whether a published figure stands beside any row. */
+  private boolean hasPublished() {
+    return rows.stream().anyMatch(row -> publishedNanos(row) != null);
   }
 
-  private static Double published(String host, NotifyRow row) {
-    return PublishedLatencies.nanos(host, row.conditions().mechanism(), row.receiver());
+  private static Double publishedNanos(NotifyRow row) {
+    return PublishedLatencies.nanos(row.conditions().mechanism(), row.receiver());
   }
 
   private static Column both(String name) {
@@ -146,7 +151,7 @@ public final class NotifyTable {
         measurement.status() == Status.OK
             ? time(percentileNanos(measurement, name))
             : Cell.of(measurement.status().text());
-    return cell.marked(footnotes.marks(IpcTable.footnoteTexts(measurement)));
+    return cell.marked(footnotes.marks(measurement));
   }
 
   /** A publication has a value and no percentiles: it stands for the median. */
@@ -179,13 +184,13 @@ public final class NotifyTable {
     List<String> remarks = new ArrayList<>();
     for (NotifyRow row : rows) {
       String remark = REMARKS.get(row.conditions().mechanism() + " " + row.receiver());
-      if (remark != null) {
+      if (remark != null && !published) {
         remarks.add(remark);
       }
       merged(row.latency()).ifPresent(text -> remarks.add(row.receiver() + ": " + text));
     }
-    if (!publishedHosts().isEmpty()) {
-      remarks.add(PublishedLatencies.REMARK);
+    if (!published && hasPublished()) {
+      remarks.add(PublishedLatencies.remark());
     }
     return remarks.stream().distinct().toList();
   }
@@ -215,9 +220,6 @@ public final class NotifyTable {
   }
 
   private static String notes(NotifyRow row) {
-    return row.metrics().values().stream()
-        .flatMap(measurement -> IpcTable.footnoteTexts(measurement).stream())
-        .distinct()
-        .collect(Collectors.joining("; "));
+    return Footnotes.texts(row.metrics().values().stream());
   }
 }

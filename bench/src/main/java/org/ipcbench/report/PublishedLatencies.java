@@ -2,58 +2,49 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
+import java.util.stream.Collectors;
+import org.ipcbench.result.Measurement;
+import org.ipcbench.result.ResultFile;
+import org.ipcbench.result.ResultFileException;
+import org.ipcbench.result.ResultFiles;
 
-/** How long a user interrupt takes according to the reports, by host and receiver. */
+/** How long a notification takes according to the reports, by mechanism and receiver. */
 final class PublishedLatencies {
-  /** What the figures are, for a line below a table. */
-  static final String REMARK =
-      "published: OS-F-4 usr-intr, final report (2022), one trace in an emulator, from SENDUIPI until"
-          + " the emulated hardware has the interrupt.";
+  /** The published host that has such figures. */
+  static final String HOST = "qemu";
 
-  private static final double NANOS_A_MICRO = 1e3;
+  private static final ResultFile FILE = read();
 
-  private static final Map<String, Map<String, Double>> NANOS = read();
+  private static final Map<List<String>, Measurement> LATENCIES =
+      FILE.measurements().stream()
+          .filter(m -> m.suite().equals("notify") && m.metric().equals("latency"))
+          .collect(Collectors.toMap(m -> List.of(m.mechanism(), m.receiver()), m -> m));
 
   private PublishedLatencies() {}
 
-  /** The hosts, in the order of the publication. */
-  static List<String> hosts() {
-    return List.copyOf(NANOS.keySet());
-  }
-
   /** In nanoseconds; null if it was not published. */
-  static Double nanos(String host, String mechanism, String receiver) {
-    return mechanism.equals("uintr") ? NANOS.get(host).get(receiver) : null;
+  static Double nanos(String mechanism, String receiver) {
+    Measurement latency = LATENCIES.get(List.of(mechanism, receiver));
+    return latency == null ? null : latency.value();
   }
 
-  private static Map<String, Map<String, Double>> read() {
-    CSVFormat format =
-        CSVFormat.RFC4180
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .setCommentMarker('#')
-            .get();
-    Map<String, Map<String, Double>> nanos = new LinkedHashMap<>();
-    try (InputStream file = PublishedLatencies.class.getResourceAsStream("published-notify.csv")) {
-      for (CSVRecord line : format.parse(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-        nanos
-            .computeIfAbsent(line.get("host"), none -> new LinkedHashMap<>())
-            .put(line.get("receiver"), Double.parseDouble(line.get("latency_us")) * NANOS_A_MICRO);
-      }
-    } catch (IOException e) {
+  /** What the figures are, for a line below a table. */
+  static String remark() {
+    return "published: "
+        + Origin.publication(FILE).orElse(HOST)
+        + ", "
+        + Footnotes.texts(LATENCIES.values().stream())
+        + ".";
+  }
+
+  private static ResultFile read() {
+    try {
+      return ResultFiles.published(HOST);
+    } catch (ResultFileException e) {
       throw new UncheckedIOException("the published latencies cannot be read", e);
     }
-    return nanos;
   }
 }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  *
  * @param title what it shows
  * @param scope what holds for all of it, such as the placement; may be empty
- * @param columns from left to right
+ * @param columns from left to right; none if it consists of lines for people only
  * @param rows from top to bottom, each with one cell a column
  * @param footnotes what the marks in cells refer to: mark n is the n-th
  * @param remarks lines below it that refer to the whole
@@ -96,6 +96,17 @@ public record Table(
     Cell marked(List<Integer> footnotes) {
       return new Cell(text, suffix, csv, footnotes);
     }
+  }
+
+  /** Lines under a title: no columns, and nothing for machines. */
+  static Table ofLines(String title, List<String> lines) {
+    return new Table(title, "", List.of(), List.of(), List.of(), lines);
+  }
+
+  /** This table with another scope in front of its own. */
+  Table within(String outer) {
+    return new Table(
+        title, scope.isEmpty() ? outer : outer + ", " + scope, columns, rows, footnotes, remarks);
   }
 
   /** The indices of the columns that people see. */

@@ -37,6 +37,18 @@ final class TextRenderer implements Tables.Renderer {
         IntStream.range(0, shown.size()).map(i -> bodies[i] + suffixes[i]).sum()
             + GAP.length() * (shown.size() - 1);
     appendLine(lines, heading(table, total));
+    if (!shown.isEmpty()) {
+      appendGrid(lines, table, shown, bodies, suffixes);
+    }
+    for (int i = 0; i < table.footnotes().size(); i++) {
+      appendLine(lines, superscript(i + 1) + " " + table.footnotes().get(i));
+    }
+    table.remarks().forEach(remark -> appendLine(lines, remark));
+    return lines.toString();
+  }
+
+  private static void appendGrid(
+      StringBuilder lines, Table table, List<Integer> shown, int[] bodies, int[] suffixes) {
     if (shown.stream().anyMatch(c -> !table.columns().get(c).group().isEmpty())) {
       appendLine(lines, groups(table, shown, bodies, suffixes));
     }
@@ -60,11 +72,6 @@ final class TextRenderer implements Tables.Renderer {
       }
       appendLine(lines, line);
     }
-    for (int i = 0; i < table.footnotes().size(); i++) {
-      appendLine(lines, superscript(i + 1) + " " + table.footnotes().get(i));
-    }
-    table.remarks().forEach(remark -> appendLine(lines, remark));
-    return lines.toString();
   }
 
   private static String heading(Table table, int total) {

@@ -18,7 +18,8 @@ import java.util.Map;
  * @param suite the suite that measured it, such as {@code ipc}
  * @param mechanism how a message is notified, such as {@code pipe}
  * @param variant {@code thread} (both ends in one process) or {@code process} (two processes)
- * @param payloadBytes content of a message in bytes, at least 1
+ * @param payloadBytes content of a message in bytes, at least 1; 0 where the figure is of no one
+ *     size
  * @param waitMode (in the file {@code wait}) how an end waits: {@code block}, {@code spin}
  * @param placement where the two ends run: {@code spread}, {@code same}, {@code free}
  * @param driver who makes the system calls: {@code jna}

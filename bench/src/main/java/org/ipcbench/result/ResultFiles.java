@@ -18,11 +18,13 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Reads and writes result files. Thread-safe. */
@@ -48,7 +50,47 @@ public final class ResultFiles {
               Separators.createDefaultInstance()
                   .withObjectFieldValueSpacing(Separators.Spacing.AFTER)));
 
+  /** The files of {@code results/published/}, which the jar holds too. */
+  private static final List<String> PUBLISHED = List.of("crtos", "qemu", "xeon");
+
   private ResultFiles() {}
+
+  /**
+   * Reads a result file by what a user calls it: its path or, where there is no such file, the name
+   * of a published one, such as {@code xeon} or {@code published/xeon}.
+   *
+   * @param name path or name
+   * @return what it holds
+   * @throws ResultFileException if there is neither; otherwise as {@link #read}
+   */
+  public static ResultFile named(String name) throws ResultFileException {
+    Path file = Path.of(name);
+    if (Files.exists(file)) {
+      return read(file);
+    }
+    return published(name.startsWith("published/") ? name.substring(10) : name);
+  }
+
+  /**
+   * Reads one of the published result files, which the jar holds.
+   *
+   * @param name such as {@code xeon}
+   * @return what it holds
+   * @throws ResultFileException if none is called so; the message lists those there are
+   */
+  public static ResultFile published(String name) throws ResultFileException {
+    Path file = Path.of(name);
+    if (!PUBLISHED.contains(name)) {
+      throw new ResultFileException(
+          file, "no such file, nor one of those published: " + String.join(", ", PUBLISHED));
+    }
+    try (InputStream resource =
+        ResultFiles.class.getResourceAsStream("published/" + name + ".json")) {
+      return parse(file, resource.readAllBytes());
+    } catch (IOException e) {
+      throw e instanceof ResultFileException known ? known : unreadable(file, e);
+    }
+  }
 
   /**
    * Reads a result file of this or an older schema.
@@ -59,7 +101,10 @@ public final class ResultFiles {
    *     newer schema, or breaks a rule of the schema
    */
   public static ResultFile read(Path file) throws ResultFileException {
-    byte[] content = content(file);
+    return parse(file, content(file));
+  }
+
+  private static ResultFile parse(Path file, byte[] content) throws ResultFileException {
     try {
       checkSchema(file, content);
       // The tree first: what is cut off or no JSON is found before anything is bound, with its

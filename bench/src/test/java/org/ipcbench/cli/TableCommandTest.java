@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.ipcbench.report.IpcTable;
+import org.ipcbench.report.Sections;
 import org.ipcbench.report.Tables;
 import org.ipcbench.result.InventedResults;
 import org.ipcbench.result.ResultFile;
 import org.ipcbench.result.ResultFiles;
+import org.ipcbench.run.Suite;
+import org.ipcbench.run.Suites;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +63,11 @@ final class TableCommandTest {
   @EnumSource
   void oneFileIsDrawnInEveryFormat(Tables.Format format) {
     assertThat(table("--format", format.optionName(), quick))
-        .isEqualTo(Tables.render(IpcTable.of(InventedResults.quick()), format));
+        .isEqualTo(
+            Tables.render(
+                Sections.complete(
+                    InventedResults.quick(), Suites.all().stream().map(Suite::id).toList()),
+                format));
   }
 
   @Test
@@ -70,7 +76,8 @@ final class TableCommandTest {
 
     assertThat(table(notifications))
         .startsWith("One-way notification")
-        .doesNotContain("IPC round trips");
+        .doesNotContain("IPC round trips per second (")
+        .contains("IPC round trips per second: not measured: ipcbench run ipc");
   }
 
   @Test
@@ -87,6 +94,25 @@ final class TableCommandTest {
   @Test
   void theFileToCompareWithIsShown() {
     assertThat(table(quick, "--against", published)).contains("invented-paper");
+  }
+
+  @Test
+  void aPublishedFileNeedsOnlyItsName() {
+    assertThat(table(quick, "--against", "xeon"))
+        .isEqualTo(table(quick, "--against", "published/xeon"))
+        .isEqualTo(table(quick, "--against", "../results/published/xeon.json"));
+    assertThat(table("qemu", "xeon")).contains("uintr (process)", "377 670");
+  }
+
+  @Test
+  void anAuditShowsEachFileByItself() {
+    assertThat(table("--audit", "xeon", quick))
+        .contains("each of 40 least and largest is a multiple of 256 ns", "invented-vm");
+  }
+
+  @Test
+  void anAuditIsNotAgainstAnything() {
+    assertRefused(run("--audit", quick, "--against", "xeon"), "not with --against");
   }
 
   @Test

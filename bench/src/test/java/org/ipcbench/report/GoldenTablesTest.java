@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.ipcbench.report.Tables.Format;
 import org.ipcbench.result.InventedResults;
+import org.ipcbench.result.ResultFile;
+import org.ipcbench.result.ResultFileException;
+import org.ipcbench.result.ResultFiles;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,14 +31,30 @@ class GoldenTablesTest {
       Map.of(Format.TEXT, "txt", Format.MD, "md", Format.CSV, "csv", Format.LATEX, "tex");
 
   private static Map<String, List<Table>> tables() {
-    return Map.of(
-        "invented-quick", IpcTable.of(InventedResults.quick()),
-        "invented-notifications", NotifyTable.of(InventedResults.notifications()),
-        "invented-six-forks", IpcTable.of(InventedResults.sixForks()),
-        "invented-against",
-            IpcComparison.against(InventedResults.quick(), InventedResults.published()),
-        "invented-side-by-side",
-            IpcComparison.sideBySide(List.of(InventedResults.quick(), InventedResults.sixForks())));
+    ResultFile quick = InventedResults.quick();
+    List<ResultFile> hosts = List.of(published("qemu"), published("xeon"));
+    return Map.ofEntries(
+        Map.entry("invented-quick", Sections.complete(quick, List.of("ipc", "notify"))),
+        Map.entry("invented-six-forks", Sections.of(InventedResults.sixForks())),
+        Map.entry("invented-notifications", Sections.of(InventedResults.notifications())),
+        Map.entry("invented-against", Sections.against(quick, InventedResults.published())),
+        Map.entry("invented-against-xeon", Sections.against(quick, published("xeon"))),
+        Map.entry(
+            "invented-side-by-side",
+            Sections.sideBySide(List.of(quick, InventedResults.sixForks()))),
+        Map.entry("published-qemu", Sections.of(published("qemu"))),
+        Map.entry("published-xeon", Sections.of(published("xeon"))),
+        Map.entry("published-crtos", Sections.of(published("crtos"))),
+        Map.entry("published-side-by-side", Sections.sideBySide(hosts)),
+        Map.entry("published-audit", hosts.stream().map(Audit::of).toList()));
+  }
+
+  private static ResultFile published(String name) {
+    try {
+      return ResultFiles.named(name);
+    } catch (ResultFileException e) {
+      throw new AssertionError(e);
+    }
   }
 
   static Stream<Arguments> everyTableInEveryFormatAndLocale() {

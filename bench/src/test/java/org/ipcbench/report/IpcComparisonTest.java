@@ -57,6 +57,27 @@ class IpcComparisonTest {
   }
 
   @Test
+  void aDifferenceThatAllRowsShareIsSaidOnce() {
+    Table table =
+        IpcComparison.against(InventedResults.quick(), InventedResults.published()).get(0);
+
+    assertThat(table.footnotes()).noneMatch(note -> note.contains("conditions"));
+    assertThat(table.remarks())
+        .contains("Rows that meet are not under the same conditions: protocol fair / reference.");
+  }
+
+  @Test
+  void aRowThatSpinsNeverMeetsOneThatBlocks() {
+    ResultFile spinning =
+        file("two", 1, List.of(cell("pipe", "process", 1).waiting("spin").rate(10).rateOnly()));
+
+    assertThat(Tables.render(IpcComparison.against(ONE, spinning), Format.CSV))
+        .contains("pipe (process),spread,30,,,block,measured,\n");
+    assertThat(Tables.render(IpcComparison.sideBySide(List.of(ONE, spinning)), Format.CSV).lines())
+        .hasSize(3);
+  }
+
+  @Test
   void aRatioOfMeasuredToMeasuredNeedsNoLabel() {
     assertThat(IpcComparison.against(ONE, ONE).get(0).footnotes()).isEmpty();
   }

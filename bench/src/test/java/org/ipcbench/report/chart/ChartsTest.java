@@ -131,7 +131,7 @@ class ChartsTest {
 
     assertThat(folder.resolve("invented-vm-invented-paper-rate.svg")).exists();
     assertThat(chart.texts())
-        .contains("1 B, invented-vm", "1 B, invented-paper", "published", "spin / block");
+        .contains("1 B, invented-vm", "1 B, invented-paper", "published", "spin");
     assertThat(chart.texts().stream().filter("uintr (thread)"::equals)).hasSize(1);
   }
 

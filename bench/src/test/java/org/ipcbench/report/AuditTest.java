@@ -1,0 +1,116 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ipcbench.result.InventedResults.cell;
+import static org.ipcbench.result.InventedResults.file;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ipcbench.report.Table.Cell;
+import org.ipcbench.result.InventedResults;
+import org.ipcbench.result.Measurement;
+import org.ipcbench.result.ResultFile;
+import org.ipcbench.result.ResultFileException;
+import org.ipcbench.result.ResultFiles;
+import org.junit.jupiter.api.Test;
+
+class AuditTest {
+  private static List<String> findings(ResultFile file) {
+    return Audit.of(file).rows().stream()
+        .map(row -> String.join(" | ", row.stream().map(Cell::csv).toList()))
+        .toList();
+  }
+
+  private static List<String> findings(Measurement... measurements) {
+    return findings(file("invented", 1, List.of(measurements)));
+  }
+
+  private static List<String> ofXeon(String check) throws ResultFileException {
+    return findings(ResultFiles.named("xeon")).stream()
+        .filter(finding -> finding.startsWith(check))
+        .map(finding -> finding.substring(check.length() + 3))
+        .toList();
+  }
+
+  @Test
+  void thePapersRatesAreNotTheInverseOfTheirMeans() throws ResultFileException {
+    assertThat(ofXeon("rate × mean latency = 1"))
+        .hasSize(9)
+        .contains(
+            "uintr (thread), 1 B, one way | 280440 msg/s × 2.035 µs is 0.571: 1.75 times off",
+            "uintr (process), 1 B | 377670 msg/s × 1.934 µs is 0.730: 1.37 times off",
+            "uintr (thread), 1 B | 191868 msg/s × 4.366 µs is 0.838: 1.19 times off");
+  }
+
+  @Test
+  void thePapersClockHasSteps() throws ResultFileException {
+    assertThat(ofXeon("a clock of fine steps"))
+        .containsExactly(
+            "all latencies | each of 40 least and largest is a multiple of 256 ns;"
+                + " the smallest is 4 steps");
+  }
+
+  @Test
+  void thePapersTablesDisagree() throws ResultFileException {
+    assertThat(ofXeon("one rate a cell"))
+        .containsExactly(
+            "signal (process), 1 B | 31798 msg/s as rate, 10159 msg/s beside its latency:"
+                + " 3.13 times");
+  }
+
+  @Test
+  void thePapersProcessesInterruptEachOtherSoonerThanAnybodyCan() throws ResultFileException {
+    assertThat(ofXeon("a process is not faster than a thread")).hasSize(2);
+    assertThat(ofXeon("a round trip is longer than one way"))
+        .containsExactly(
+            "uintr (process), 1 B | mean 1.934 µs, one way (thread) 2.035 µs;"
+                + " the least of both is the same");
+    assertThat(ofXeon("a payload costs much the same in both variants"))
+        .containsExactly(
+            "uintr | the largest payload adds 3.38 µs between threads, 0.24 between processes");
+  }
+
+  @Test
+  void aLargerPayloadIsFasterOnlyIfEveryForkSaysSo() {
+    Measurement small = cell("pipe", "process", 1).forks(10, 12, 14).rateOnly();
+
+    assertThat(findings(small, cell("pipe", "process", 4096).forks(13, 15, 17).rateOnly()))
+        .isEmpty();
+    assertThat(findings(small, cell("pipe", "process", 4096).forks(15, 16, 17).rateOnly()))
+        .containsExactly(
+            "a larger payload is not faster | pipe (process) | 12 msg/s at 1 B, 16 at 4096 B:"
+                + " 1.33 times");
+  }
+
+  @Test
+  void theRateThatWasCountedBesideALatencyIsHeldAgainstIt() {
+    List<Measurement> cell = new ArrayList<>();
+    cell("pipe", "process", 1).rate(500_000).latency(1_000, 1_000).both().forEach(cell::add);
+
+    assertThat(findings(cell.toArray(Measurement[]::new)))
+        .singleElement()
+        .asString()
+        .endsWith("500000 msg/s × 1.000 µs is 0.500: 2.00 times off");
+  }
+
+  @Test
+  void aFileWithNothingToCheckSaysSo() {
+    assertThat(Audit.of(file("invented", 1, List.of())).remarks())
+        .allMatch(line -> line.endsWith(": nothing to check"));
+  }
+
+  @Test
+  void simulatedAndMeasuredVariantsAreNotHeldAgainstEachOther() {
+    List<Measurement> cells =
+        Stream.of(
+                cell("uintr", "thread", 1).simulated().rate(1),
+                cell("uintr", "process", 1).waiting("spin").rate(9))
+            .map(InventedResults.Cell::rateOnly)
+            .toList();
+
+    assertThat(findings(file("invented", 1, cells))).isEmpty();
+  }
+}
