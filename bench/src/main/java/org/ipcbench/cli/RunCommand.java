@@ -409,7 +409,7 @@ final class RunCommand implements Command {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("preset", preset.id());
     settings.put("costModel", plan.costModel().name());
-    settings.put("costModelConstants", plan.costModel());
+    settings.put("costModelConstants", plan.costModel().constants());
     settings.put("forks", effort.forks());
     settings.put("warmups", effort.warmups());
     settings.put("iterations", effort.iterations());

@@ -142,9 +142,16 @@ public final class FileDifferences {
     return cpus == null ? null : cpus.cpus().isEmpty() ? "none" : cpus.toString();
   }
 
-  /** What is null or empty is unknown. */
+  /** What is null or empty is unknown; of an object, such as a cost model, the numbers count. */
   private static void put(Map<String, String> facts, String name, Object value) {
-    if (value != null
+    if (value instanceof Map<?, ?> fields) {
+      fields.forEach(
+          (field, inner) -> {
+            if (inner instanceof Number || inner instanceof Map) {
+              put(facts, name + "." + field, inner);
+            }
+          });
+    } else if (value != null
         && !value.equals("")
         && !value.equals(CpuList.NONE)
         && !value.equals(List.of())) {

@@ -13,6 +13,7 @@ import org.ipcbench.host.HostSnapshot;
 import org.ipcbench.result.InventedResults;
 import org.ipcbench.result.ResultFile;
 import org.ipcbench.result.ResultFiles;
+import org.ipcbench.uintr.sim.CostModel;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ final class ResumptionTest {
     thisHost = HostSnapshot.read();
     SETTINGS.put("preset", "quick");
     SETTINGS.put("costModel", "sapphire-rapids");
+    SETTINGS.put("costModelConstants", CostModel.named("sapphire-rapids").constants());
     SETTINGS.put("forks", 2);
     SETTINGS.put("warmups", 3);
     SETTINGS.put("iterations", 4);
@@ -178,6 +180,6 @@ final class ResumptionTest {
 
   @Test
   void aFileThatIsNotThereIsNamed() {
-    assertRefused(resume(), "FILE: no such file");
+    assertRefused(resume(), "FILE: no such file, nor one of those published: crtos, qemu, xeon");
   }
 }

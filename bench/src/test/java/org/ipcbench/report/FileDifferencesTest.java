@@ -15,7 +15,7 @@ class FileDifferencesTest {
   private static ResultFile file(
       String kernel, String mitigation, double load, Map<String, Object> settings) {
     HostSnapshot.Platform platform =
-        new HostSnapshot.Platform(kernel, null, null, null, null, null, null, null, null);
+        new HostSnapshot.Platform(kernel, null, null, null, null, null, null, null, null, null);
     HostSnapshot host =
         new HostSnapshot(
             null,

@@ -124,7 +124,7 @@ public final class InventedResults {
     cells.addAll(
         cell("uintr", "process", 1).simulated().rate(734_990).latency(1_358, 1_447).both());
     HostSnapshot.Platform platform =
-        new HostSnapshot.Platform("6.18.0", null, null, null, null, null, null, null, null);
+        new HostSnapshot.Platform("6.18.0", null, null, null, null, null, null, null, null, null);
     HostSnapshot host =
         new HostSnapshot(host().model(), null, null, platform, null, null, null, null);
     ResultFile plain = file("invented-lab", 6, cells);

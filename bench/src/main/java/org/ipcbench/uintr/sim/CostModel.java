@@ -3,9 +3,12 @@
 package org.ipcbench.uintr.sim;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -112,6 +115,15 @@ public record CostModel(
    */
   public String reference() {
     return builtIn(name) ? name : new String(json(), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Returns the model as its file has it.
+   *
+   * @return its fields by name; of a cost, an object of cycles, source and reading
+   */
+  public Map<String, Object> constants() {
+    return JSON.convertValue(this, new TypeReference<LinkedHashMap<String, Object>>() {});
   }
 
   /** The model as JSON without white space, in UTF-8. */
