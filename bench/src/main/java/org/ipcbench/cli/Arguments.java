@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.cli;
 
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -204,5 +208,25 @@ final class Arguments {
                         + text
                         + "'; known: "
                         + String.join(", ", Arrays.stream(constants).map(name).toList())));
+  }
+
+  /** Makes the folder of a file and proves that a file can be written there. */
+  static void requireWritable(String option, Path file) throws UsageException {
+    Path folder = file.toAbsolutePath().getParent();
+    try {
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        String what = Files.isDirectory(file) ? "a directory" : "no regular file";
+        throw new UsageException("--" + option + ": '" + file + "' is " + what);
+      }
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, ".ipcbench-", ".tmp"));
+    } catch (FileSystemException e) {
+      // The class of the exception is all that says that a folder's name is taken by a file.
+      String why = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+      throw new UsageException(
+          "--" + option + ": '" + file + "' is not in a folder that can be written: " + why);
+    } catch (IOException e) {
+      throw new UsageException("--" + option + ": '" + file + "' cannot be written: " + e);
+    }
   }
 }

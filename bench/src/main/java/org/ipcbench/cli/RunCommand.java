@@ -4,32 +4,19 @@ package org.ipcbench.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import org.ipcbench.channel.ChannelSpec;
-import org.ipcbench.channel.Variant;
-import org.ipcbench.channel.Wait;
-import org.ipcbench.host.Assignment;
 import org.ipcbench.host.HostSnapshot;
-import org.ipcbench.host.Placement;
 import org.ipcbench.report.HostText;
 import org.ipcbench.report.Sections;
 import org.ipcbench.report.Tables;
@@ -41,26 +28,15 @@ import org.ipcbench.report.export.JmhJson;
 import org.ipcbench.result.AtomicFile;
 import org.ipcbench.result.ResultFile;
 import org.ipcbench.run.Cell;
-import org.ipcbench.run.Effort;
 import org.ipcbench.run.Plan;
-import org.ipcbench.run.Preset;
 import org.ipcbench.run.Progress;
 import org.ipcbench.run.Run;
-import org.ipcbench.run.Selection;
 import org.ipcbench.run.Suite;
 import org.ipcbench.run.Suites;
 import org.ipcbench.suite.InjectedDelay;
-import org.ipcbench.uintr.sim.CostModel;
 
 /** {@code run}: measures. */
 final class RunCommand implements Command {
-  private static final Preset DEFAULT_PRESET = Preset.QUICK;
-  private static final String DEFAULT_COST_MODEL = "sapphire-rapids";
-  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
-  private static final String DEFAULT_PLOTS = "plots";
-  private static final String ALL_SUITES = "all";
-  private static final int MOST_FORKS = 1000;
-  private static final int MOST_ITERATIONS = 10_000;
 
   /** What an interrupt waits for: the fork to be killed, the result file to be written. */
   private static final int INTERRUPT_SECONDS = 10;
@@ -87,61 +63,7 @@ final class RunCommand implements Command {
 
   @Override
   public Options options() {
-    Preset preset = DEFAULT_PRESET;
-    String perPreset = " (default: the preset's)";
-    return new Options()
-        .addOption(
-            Arguments.option(
-                "preset", "NAME", "quick, paper or full (default: " + preset.id() + ")"))
-        .addOption(Arguments.option("mechanisms", "LIST", "such as pipe,uintr (default: all)"))
-        .addOption(Arguments.option("variants", "LIST", "thread, process" + perPreset))
-        .addOption(
-            Arguments.option(
-                "payloads",
-                "LIST",
-                "bytes a message, 1 to " + ChannelSpec.MAX_PAYLOAD_BYTES + perPreset))
-        .addOption(
-            Arguments.option(
-                "wait", "LIST", "block, spin (default: all; of named mechanisms the first)"))
-        .addOption(Arguments.option("placement", "LIST", "spread, same, free" + perPreset))
-        .addOption(
-            Arguments.option(
-                "cpus", "A,B", "the client's and the peer's processor (default: chosen)"))
-        .addOption(
-            Arguments.option(
-                "cost-model",
-                "NAME",
-                "of the simulated machine: "
-                    + String.join(", ", CostModel.names())
-                    + ", or a file (default: "
-                    + DEFAULT_COST_MODEL
-                    + ")"))
-        .addOption(Arguments.option("forks", "N", "JVMs a cell is measured in" + perPreset))
-        .addOption(
-            Arguments.option("warmups", "N", "iterations before those that count" + perPreset))
-        .addOption(Arguments.option("iterations", "N", "iterations that count" + perPreset))
-        .addOption(Arguments.option("iteration-time", "TIME", "such as 500ms" + perPreset))
-        .addOption(
-            Arguments.option(
-                "timeout",
-                "TIME",
-                "what a cell's fork may take beyond its iterations (default: "
-                    + DEFAULT_TIMEOUT.toSeconds()
-                    + "s)"))
-        .addOption(Arguments.option("label", "NAME", "of the run (default: the host's name)"))
-        .addOption(Arguments.option("out", "FILE", "result file (default: results/LABEL.json)"))
-        .addOption(
-            Arguments.option("plots", "DIR", "for the charts (default: " + DEFAULT_PLOTS + ")"))
-        .addOption(Arguments.flag("no-plots", "draws no charts"))
-        .addOption(
-            Arguments.option(
-                "histograms", "DIR", "writes every cell's latencies there, as HdrHistogram's logs"))
-        .addOption(
-            Arguments.option(
-                "resume",
-                "FILE",
-                "goes on where the run of FILE was interrupted: measures what it lacks, into it"))
-        .addOption(Arguments.flag("dry-run", "prints the plan and the expected time only"));
+    return RunOptions.all();
   }
 
   @Override
@@ -153,13 +75,10 @@ final class RunCommand implements Command {
     }
     Resumption resumption = given.hasOption("resume") ? Resumption.of(given, options()) : null;
     CommandLine line = resumption == null ? given : resumption.line();
-    List<Suite> suites = suites(line);
-    Preset preset =
-        Arguments.value(
-            "preset", line.getOptionValue("preset", DEFAULT_PRESET.id()), Preset::parse);
+    RunOptions options = RunOptions.of(line);
     HostSnapshot host = HostSnapshot.read();
-    Plan plan = plan(line, suites, preset, host);
-    String label = resumption == null ? label(line) : resumption.file().label();
+    Plan plan = options.plan(host);
+    String label = resumption == null ? options.label() : resumption.file().label();
     String place = resumption == null ? "results/" + label + ".json" : resumption.name();
     Path out = Path.of(given.getOptionValue("out", place));
     ResultFile fresh =
@@ -169,7 +88,7 @@ final class RunCommand implements Command {
             Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
             Version.tool(),
             host,
-            settings(line, preset, plan),
+            options.settings(plan),
             List.of(),
             Map.of());
     ResultFile header = resumption == null ? fresh : resumption.continuedBy(fresh);
@@ -181,13 +100,13 @@ final class RunCommand implements Command {
       }
       return DONE;
     }
-    requireWritable("out", out);
-    Path plots = Path.of(given.getOptionValue("plots", DEFAULT_PLOTS));
+    Arguments.requireWritable("out", out);
+    Path plots = Path.of(given.getOptionValue("plots", RunOptions.DEFAULT_PLOTS));
     if (!given.hasOption("no-plots")) {
-      requireWritable("plots", plots.resolve(label + ".svg"));
+      Arguments.requireWritable("plots", plots.resolve(label + ".svg"));
     }
     if (given.hasOption("histograms")) {
-      requireWritable(
+      Arguments.requireWritable(
           "histograms", Path.of(given.getOptionValue("histograms")).resolve(label + ".hlog"));
     }
     Progress progress = new Progress(console.err(), console.terminal().getAsBoolean());
@@ -275,160 +194,9 @@ final class RunCommand implements Command {
         "ipcbench-interrupt");
   }
 
-  private static List<Suite> suites(CommandLine line) throws UsageException {
-    if (line.getArgList().isEmpty()) {
-      return Suites.all().subList(0, 1);
-    }
-    Set<Suite> suites = new LinkedHashSet<>();
-    for (String id : line.getArgList()) {
-      try {
-        suites.addAll(id.equals(ALL_SUITES) ? Suites.all() : List.of(Suites.byId(id)));
-      } catch (IllegalArgumentException e) {
-        throw new UsageException(e.getMessage());
-      }
-    }
-    return List.copyOf(suites);
-  }
-
-  private static Plan plan(CommandLine line, List<Suite> suites, Preset preset, HostSnapshot host)
-      throws UsageException {
-    Selection selection = selection(line, suites, preset, host);
-    Effort effort =
-        new Effort(
-            Arguments.number(line, "forks", 1, MOST_FORKS, preset.forks()),
-            Arguments.number(line, "warmups", 0, MOST_ITERATIONS, preset.warmups()),
-            Arguments.number(line, "iterations", 1, MOST_ITERATIONS, preset.iterations()),
-            Arguments.duration(line, "iteration-time", preset.iterationTime()),
-            Arguments.duration(line, "timeout", DEFAULT_TIMEOUT));
-    CostModel costModel =
-        Arguments.value(
-            "cost-model", line.getOptionValue("cost-model", DEFAULT_COST_MODEL), CostModel::parse);
-    Plan plan = Plan.of(suites, selection, effort, costModel);
-    if (plan.cells().isEmpty()) {
-      throw new UsageException(
-          "no cell of "
-              + suites.stream().map(Suite::id).collect(Collectors.joining(", "))
-              + " fits "
-              + String.join(" and ", filters(line))
-              + "; --dry-run lists those there are");
-    }
-    return plan;
-  }
-
-  private static Selection selection(
-      CommandLine line, List<Suite> suites, Preset preset, HostSnapshot host)
-      throws UsageException {
-    List<String> known =
-        suites.stream().flatMap(suite -> suite.mechanisms().stream()).distinct().toList();
-    List<Placement> placements = chosen(line, "placement", Placement::parse);
-    List<Assignment> assignments = new ArrayList<>();
-    for (Placement placement : placements.isEmpty() ? preset.placements() : placements) {
-      assignments.add(assignment(line, placement, host));
-    }
-    return new Selection(
-        preset,
-        chosen(line, "mechanisms", text -> mechanism(text, known)),
-        chosen(line, "variants", text -> Arguments.named(text, Variant.values(), Variant::id)),
-        chosen(line, "payloads", text -> Arguments.number(text, 1, ChannelSpec.MAX_PAYLOAD_BYTES)),
-        chosen(line, "wait", text -> Arguments.named(text, Wait.values(), Wait::id)),
-        assignments);
-  }
-
-  /** What a list option says; nothing if it is not given. */
-  private static <T> List<T> chosen(CommandLine line, String option, Function<String, T> parse)
-      throws UsageException {
-    return line.hasOption(option) ? Arguments.list(line, option, parse) : List.of();
-  }
-
-  private static String mechanism(String id, List<String> known) {
-    if (!known.contains(id)) {
-      throw new IllegalArgumentException(
-          "unknown mechanism '" + id + "'; known: " + String.join(", ", known));
-    }
-    return id;
-  }
-
-  /** The options that leave cells out, as they were given. */
-  private static List<String> filters(CommandLine line) {
-    return Stream.of("mechanisms", "variants", "payloads", "wait")
-        .filter(line::hasOption)
-        .map(option -> "--" + option + " " + line.getOptionValue(option))
-        .toList();
-  }
-
-  private static Assignment assignment(CommandLine line, Placement placement, HostSnapshot host)
-      throws UsageException {
-    if (!line.hasOption("cpus")) {
-      return Assignment.choose(host.processors(), placement);
-    }
-    return Arguments.value(
-        "cpus",
-        line.getOptionValue("cpus"),
-        cpus -> Assignment.explicit(host.processors(), placement, cpus));
-  }
-
-  private static String label(CommandLine line) throws UsageException, IOException {
-    String label =
-        line.hasOption("label")
-            ? line.getOptionValue("label")
-            : Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
-    if (!label.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
-      throw new UsageException(
-          "--label: '" + label + "' is not 1 to 64 letters, digits, dots, dashes and underscores");
-    }
-    return label;
-  }
-
-  /** Makes the folder of a file and proves that a file can be written there. */
-  private static void requireWritable(String option, Path file) throws UsageException {
-    Path folder = file.toAbsolutePath().getParent();
-    try {
-      if (Files.exists(file) && !Files.isRegularFile(file)) {
-        String what = Files.isDirectory(file) ? "a directory" : "no regular file";
-        throw new UsageException("--" + option + ": '" + file + "' is " + what);
-      }
-      Files.createDirectories(folder);
-      Files.delete(Files.createTempFile(folder, ".ipcbench-", ".tmp"));
-    } catch (FileSystemException e) {
-      // The class of the exception is all that says that a folder's name is taken by a file.
-      String why = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
-      throw new UsageException(
-          "--" + option + ": '" + file + "' is not in a folder that can be written: " + why);
-    } catch (IOException e) {
-      throw new UsageException("--" + option + ": '" + file + "' cannot be written: " + e);
-    }
-  }
-
   private static Path sibling(Path file, String suffix) {
     String name = file.getFileName().toString().replaceFirst("\\.json$", "") + suffix;
     return file.resolveSibling(name);
-  }
-
-  private static Map<String, Object> settings(CommandLine line, Preset preset, Plan plan) {
-    Effort effort = plan.effort();
-    Map<String, Object> settings = new LinkedHashMap<>();
-    settings.put("preset", preset.id());
-    settings.put("costModel", plan.costModel().name());
-    settings.put("costModelConstants", plan.costModel().constants());
-    settings.put("forks", effort.forks());
-    settings.put("warmups", effort.warmups());
-    settings.put("iterations", effort.iterations());
-    settings.put("iterationMillis", effort.iterationTime().toMillis());
-    settings.put("timeoutMillis", effort.timeout().toMillis());
-    settings.put("expectedSeconds", plan.expected().toSeconds());
-    List<String> options = new ArrayList<>(line.getArgList());
-    line.iterator()
-        .forEachRemaining(
-            option -> {
-              options.add("--" + option.getLongOpt());
-              options.addAll(option.getValuesList());
-            });
-    if (InjectedDelay.present()) {
-      settings.put("injectedDelay", System.getProperty(InjectedDelay.PROPERTY));
-    }
-    settings.put("arguments", Resumption.arguments(line));
-    settings.put("command", ("run " + String.join(" ", options)).strip());
-    return settings;
   }
 
   private static void announce(Plan plan, String label, HostSnapshot host, Console console) {
