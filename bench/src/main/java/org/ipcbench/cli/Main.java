@@ -30,6 +30,7 @@ public final class Main {
           new HostCommand(),
           new TableCommand(),
           new PlotCommand(),
+          new ReportCommand(),
           new ConformCommand());
 
   private final Console console;
