@@ -160,7 +160,9 @@ final class UintrPath implements Path {
 
   @Override
   public void leave() {
-    receiver.exit();
+    if (receiver != null) {
+      receiver.exit();
+    }
   }
 
   @Override

@@ -64,8 +64,7 @@ public final class NotifyTable {
    * The tables of one file.
    *
    * @param file any result file
-   * @return one table a placement, all with the same columns; none if the file has no measurement
-   *     of the suite {@code notify}
+   * @return one table a placement; none if the file has no measurement of the suite {@code notify}
    */
   public static List<Table> of(ResultFile file) {
     List<NotifyRow> all = NotifyRow.of(file);
@@ -108,9 +107,10 @@ public final class NotifyTable {
       columns.put(time("p50"), row -> percentile(row.latency(), "p50"));
       columns.put(time("p99"), row -> percentile(row.latency(), "p99"));
       columns.put(time("model"), row -> predicted(row.latency()));
-      columns.put(
-          time(PublishedLatencies.HOST + ", published"),
-          row -> time(PublishedLatencies.nanos(row.conditions().mechanism(), row.receiver())));
+      if (hasPublished()) {
+        columns.put(
+            time(PublishedLatencies.HOST + ", published"), row -> time(publishedNanos(row)));
+      }
       columns.put(time("sender's cost"), row -> percentile(row.cost(), "p50"));
       columns.put(time("model's cost"), row -> predicted(row.cost()));
     }
@@ -118,6 +118,15 @@ public final class NotifyTable {
     columns.put(both("what"), row -> Cell.of(row.conditions().what()));
     columns.put(Column.forMachines("notes"), row -> Cell.of(notes(row)));
     return columns;
+  }
+
+  /** Whether a published figure stands beside any row. */
+  private boolean hasPublished() {
+    return rows.stream().anyMatch(row -> publishedNanos(row) != null);
+  }
+
+  private static Double publishedNanos(NotifyRow row) {
+    return PublishedLatencies.nanos(row.conditions().mechanism(), row.receiver());
   }
 
   private static Column both(String name) {
@@ -180,7 +189,7 @@ public final class NotifyTable {
       }
       merged(row.latency()).ifPresent(text -> remarks.add(row.receiver() + ": " + text));
     }
-    if (!published) {
+    if (!published && hasPublished()) {
       remarks.add(PublishedLatencies.remark());
     }
     return remarks.stream().distinct().toList();

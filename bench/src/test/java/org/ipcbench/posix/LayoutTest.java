@@ -35,6 +35,7 @@ final class LayoutTest {
           Map.entry("Files.O_RDWR", "O_RDWR"),
           Map.entry("Files.O_CLOEXEC", "O_CLOEXEC"),
           Map.entry("Files.EFD_CLOEXEC", "EFD_CLOEXEC"),
+          Map.entry("Files.EFD_NONBLOCK", "EFD_NONBLOCK"),
           Map.entry("SharedMemory.MFD_CLOEXEC", "MFD_CLOEXEC"),
           Map.entry("SharedMemory.PROT_READ", "PROT_READ"),
           Map.entry("SharedMemory.PROT_WRITE", "PROT_WRITE"),
