@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ipcbench.report.Figures;
 import org.ipcbench.report.IpcComparison;
 import org.ipcbench.report.IpcRow;
@@ -108,7 +109,7 @@ final class RatePlots {
       for (int payload : payloads) {
         line.stream().skip(1).forEach(row -> cells.add(ratio(line.get(0), row, payload)));
       }
-      if (!cells.stream().allMatch(Cell::isNothing)) {
+      if (cells.stream().anyMatch(cell -> cell.dot().isPresent())) {
         rows.add(row(line, cells));
       }
     }
@@ -162,7 +163,7 @@ final class RatePlots {
     Measurement below = IpcSource.rate(base, payload);
     Measurement above = IpcSource.rate(other, payload);
     if (below == null || above == null || below.value() <= 0) {
-      return Cell.NOTHING;
+      return new Cell(Optional.empty(), missing(base, other, payload));
     }
     String kind =
         above.provenanceText().equals(below.provenanceText())
@@ -170,6 +171,17 @@ final class RatePlots {
             : above.provenanceText() + " / " + below.provenanceText();
     double ratio = above.value() / below.value();
     return Cell.of(new Dot(ratio, null, null, List.of(), kind), Figures.figure(ratio));
+  }
+
+  /** Why there is no ratio, if a file says why it has no rate. */
+  private static String missing(IpcRow base, IpcRow other, int payload) {
+    return Stream.of(base, other)
+        .filter(Objects::nonNull)
+        .map(row -> row.rates().get(payload))
+        .filter(rate -> rate != null && rate.status() != Status.OK)
+        .map(rate -> rate.status().text())
+        .findFirst()
+        .orElse("");
   }
 
   private static String caption(List<Row> rows) {

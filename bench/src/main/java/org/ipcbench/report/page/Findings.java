@@ -33,7 +33,7 @@ final class Findings {
       html.append("<li><strong>").append(warning ? "Warning" : "Note").append(":</strong> ");
       html.append(Html.escape(finding.what())).append(": ").append(Html.escape(finding.effect()));
       if (finding.remedy() != null) {
-        html.append("<br>Remedy: <code>").append(Html.escape(finding.remedy())).append("</code>");
+        html.append("<br>Remedy: ").append(Html.escape(finding.remedy()));
       }
       html.append("</li>\n");
     }
