@@ -70,6 +70,7 @@ final class ReportBrowserIT {
                 "--disable-background-networking",
                 "--disable-sync",
                 "--no-first-run",
+                "--hide-scrollbars",
                 "--allow-file-access-from-files",
                 "--user-data-dir=" + folder.resolve("profile"),
                 "--virtual-time-budget=10000",

@@ -3,6 +3,7 @@
 package org.ipcbench.report.chart;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ipcbench.report.chart.DotPlot.Cell;
 import org.ipcbench.report.chart.DotPlot.Dot;
 import org.ipcbench.report.chart.DotPlot.Row;
@@ -78,7 +79,13 @@ final class DotPlotLayout {
   private void row(Row row, double[] ticks) {
     double top = sheet.bottom();
     double namesAbove = sheet.narrow() ? NAME_LINES : 0;
-    double height = plot.lanes().size() * LANE;
+    // A lane that a row has nothing in takes no room there.
+    List<Integer> lanes =
+        IntStream.range(0, plot.lanes().size())
+            .filter(lane -> !row.cells().get(lane).isNothing())
+            .boxed()
+            .toList();
+    double height = Math.max(1, lanes.size()) * LANE;
     if (!sheet.narrow()) {
       height = Math.max(NAME_LINES, height);
     }
@@ -100,13 +107,11 @@ final class DotPlotLayout {
         names + 27,
         Letter.SMALL,
         Ink.QUIET);
-    double first =
-        lanesTop + (sheet.narrow() ? 0 : (height + ROW_GAP - plot.lanes().size() * LANE) / 2.0);
-    for (int lane = 0; lane < plot.lanes().size(); lane++) {
-      Cell cell = row.cells().get(lane);
-      if (!cell.isNothing()) {
-        cell(cell, plot.lanes().get(lane), first + (lane + 0.5) * LANE, row.mechanism());
-      }
+    double first = lanesTop + (sheet.narrow() ? 0 : (height + ROW_GAP - lanes.size() * LANE) / 2);
+    for (int i = 0; i < lanes.size(); i++) {
+      int lane = lanes.get(i);
+      double y = first + (i + 0.5) * LANE;
+      cell(row.cells().get(lane), plot.lanes().get(lane), y, row.mechanism());
     }
     sheet.advance(namesAbove + height + ROW_GAP);
   }
