@@ -90,13 +90,13 @@ final class DotPlotLayout {
       height = Math.max(NAME_LINES, height);
     }
     double lanesTop = top + namesAbove;
+    double end = lanesTop + height + (sheet.narrow() ? 0 : ROW_GAP);
     for (double tick : ticks) {
-      double end = lanesTop + height + (sheet.narrow() ? 0 : ROW_GAP);
       sheet.line(x(tick), lanesTop, x(tick), end, Ink.GRID, 1);
     }
     if (plot.reference() != null) {
       double x = x(plot.reference());
-      sheet.line(x, lanesTop, x, lanesTop + height + ROW_GAP, Ink.QUIET, 1);
+      sheet.line(x, lanesTop, x, end, Ink.QUIET, 1);
     }
     double names = sheet.narrow() ? top : top + (height + ROW_GAP - NAME_LINES) / 2;
     double room = sheet.narrow() ? right - Sheet.MARGIN : namesWidth - Sheet.GAP;

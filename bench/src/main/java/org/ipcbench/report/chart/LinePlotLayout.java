@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.report.chart;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -56,7 +55,10 @@ final class LinePlotLayout {
     left = Sheet.MARGIN + widestTick + 2 * Sheet.GAP;
     double widestName =
         plot.lines().stream().mapToDouble(line -> Letter.SMALL.width(line.name())).max().orElse(0);
-    namesWidth = Math.min(widestName, width * LARGEST_NAMES_SHARE);
+    namesWidth =
+        sheet.narrow()
+            ? Letter.SMALL.width(String.valueOf(plot.lines().size()))
+            : Math.min(widestName, width * LARGEST_NAMES_SHARE);
     right = width - Sheet.MARGIN - namesWidth - LEADER - Sheet.GAP;
   }
 
@@ -98,6 +100,10 @@ final class LinePlotLayout {
     double middle = (left + right) / 2;
     sheet.text(plot.ticksTitle(), middle, sheet.bottom(), Anchor.MIDDLE, Letter.SMALL, Ink.QUIET);
     sheet.advance(4);
+    if (sheet.narrow()) {
+      sheet.advance(Sheet.GAP);
+      namesBelow();
+    }
     sheet.legend(plot.kinds());
     sheet.caption(plot.caption());
     return sheet.finish();
@@ -138,8 +144,7 @@ final class LinePlotLayout {
 
   /** Names in the order of their lines' ends, moved apart where those are too close. */
   private void names() {
-    List<Curve> byHeight = new ArrayList<>(plot.lines());
-    byHeight.sort(Comparator.comparingDouble(line -> y(line.end().value())));
+    List<Curve> byHeight = byHeight();
     double[] places = byHeight.stream().mapToDouble(line -> y(line.end().value())).toArray();
     for (int i = 1; i < places.length; i++) {
       places[i] = Math.max(places[i], places[i - 1] + NAME_LINE);
@@ -155,9 +160,32 @@ final class LinePlotLayout {
       double textLeft = right + LEADER + Sheet.GAP / 2.0;
       Ink ink = Palette.of(line.mechanism());
       sheet.line(x, y(line.end().value()), textLeft - 3, places[i], ink, 0.75);
-      String name = Letter.SMALL.fit(line.name(), namesWidth + 1);
+      String name =
+          sheet.narrow() ? String.valueOf(i + 1) : Letter.SMALL.fit(line.name(), namesWidth + 1);
       sheet.text(name, textLeft, places[i] + 4, Anchor.START, Letter.SMALL, Ink.TEXT);
     }
+  }
+
+  private void namesBelow() {
+    List<Curve> byHeight = byHeight();
+    for (int i = 0; i < byHeight.size(); i++) {
+      Curve line = byHeight.get(i);
+      sheet.advance(NAME_LINE);
+      double y = sheet.bottom() - 4;
+      List<Point> sample = List.of(new Point(Sheet.MARGIN, y), new Point(Sheet.MARGIN + LEADER, y));
+      sheet.curve(sample, Palette.of(line.mechanism()), 1.5, line.dashed());
+      double textLeft = Sheet.MARGIN + LEADER + Sheet.GAP;
+      String name =
+          Letter.SMALL.fit((i + 1) + " " + line.name(), sheet.width() - Sheet.MARGIN - textLeft);
+      sheet.text(name, textLeft, sheet.bottom(), Anchor.START, Letter.SMALL, Ink.TEXT);
+    }
+  }
+
+  /** The lines by where they end, the highest first. */
+  private List<Curve> byHeight() {
+    return plot.lines().stream()
+        .sorted(Comparator.comparingDouble((Curve line) -> -line.end().value()))
+        .toList();
   }
 
   private double x(double at) {
