@@ -30,6 +30,7 @@ final class ArchitectureTest {
           List.of("result"),
           List.of("channel.kernel", "channel.uintr"),
           List.of("channel"),
+          List.of("uintr.trace"),
           List.of("uintr.conform", "uintr.linux"),
           List.of("uintr.sim"),
           List.of("uintr"),

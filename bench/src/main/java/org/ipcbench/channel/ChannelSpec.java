@@ -10,8 +10,8 @@ import java.nio.file.Path;
  * @param variant whether the peer is in this process or in another
  * @param payloadBytes content of a message, 1 to {@link #MAX_PAYLOAD_BYTES}
  * @param waitMode how both ends wait, one of the mechanism's {@link Mechanism#waits}
- * @param costModel name of the simulated machine's cost model; others than simulated mechanisms do
- *     not look at it
+ * @param costModel the simulated machine's cost model, by name or as JSON; others than simulated
+ *     mechanisms do not look at it
  * @param directory private to this program (0700), for whatever needs a path
  */
 public record ChannelSpec(

@@ -20,14 +20,23 @@ interface Command {
   /** The word on the command line. */
   String name();
 
-  /** What stands behind the options in the usage line, such as {@code FILE…}. */
-  String arguments();
+  /** What stands behind the options in the usage line, such as {@code FILE…}; mostly nothing. */
+  default String arguments() {
+    return "";
+  }
 
   /** What it does, in half a line. */
   String summary();
 
-  /** The options, without {@code --help}. */
-  Options options();
+  /** What {@code --help} says behind the options: lines, each ended; mostly none. */
+  default String details() {
+    return "";
+  }
+
+  /** The options, without {@code --help}; none unless the command has some. */
+  default Options options() {
+    return new Options();
+  }
 
   /**
    * Does it.

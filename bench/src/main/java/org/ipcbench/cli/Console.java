@@ -3,12 +3,14 @@
 package org.ipcbench.cli;
 
 import java.io.PrintStream;
+import java.util.function.BooleanSupplier;
 
 /**
  * Where a command prints.
  *
  * @param out results
  * @param err progress and diagnostics
- * @param terminal whether {@code err} is a terminal that may be written over
+ * @param terminal says whether {@code err} is a terminal that may be written over: asked when
+ *     needed, for the answer is of the C library, and loading that takes half a second
  */
-record Console(PrintStream out, PrintStream err, boolean terminal) {}
+record Console(PrintStream out, PrintStream err, BooleanSupplier terminal) {}

@@ -25,6 +25,6 @@ final class Help {
       String name = "--" + option.getLongOpt() + argument;
       text.append(String.format("  %-28s %s%n", name, option.getDescription()));
     }
-    return text.toString();
+    return text.append(command.details()).toString();
   }
 }

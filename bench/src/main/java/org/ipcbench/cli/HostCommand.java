@@ -3,7 +3,6 @@
 package org.ipcbench.cli;
 
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 import org.ipcbench.host.HostSnapshot;
 import org.ipcbench.report.HostText;
 
@@ -15,18 +14,8 @@ final class HostCommand implements Command {
   }
 
   @Override
-  public String arguments() {
-    return "";
-  }
-
-  @Override
   public String summary() {
     return "what this host is, and what will make its figures noisy, each with the remedy";
-  }
-
-  @Override
-  public Options options() {
-    return new Options();
   }
 
   @Override

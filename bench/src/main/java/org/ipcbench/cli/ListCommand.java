@@ -4,7 +4,6 @@ package org.ipcbench.cli;
 
 import java.util.Locale;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Options;
 import org.ipcbench.channel.Availability;
 import org.ipcbench.channel.Mechanism;
 import org.ipcbench.channel.Mechanisms;
@@ -16,24 +15,16 @@ import org.ipcbench.uintr.sim.CostModel;
 
 /** {@code list}: what can be measured here. */
 final class ListCommand implements Command {
+  private static final String INDENT = " ".repeat(20);
+
   @Override
   public String name() {
     return "list";
   }
 
   @Override
-  public String arguments() {
-    return "";
-  }
-
-  @Override
   public String summary() {
     return "mechanisms, suites, cost models; whether each works on this host, or why not";
-  }
-
-  @Override
-  public Options options() {
-    return new Options();
   }
 
   @Override
@@ -58,11 +49,11 @@ final class ListCommand implements Command {
     console.out().println("Cost models of the simulated machine");
     for (String name : CostModel.names()) {
       CostModel model = CostModel.named(name);
-      String prediction =
-          model.charges()
-              ? String.format(Locale.ROOT, "%d ns a round trip: ", model.predictedRoundTripNanos())
-              : "";
-      console.out().printf("  %-16s  %s%s%n", name, prediction, model.description());
+      console.out().printf("  %-16s  %s%n", name, model.description());
+      if (model.charges()) {
+        console.out().println(INDENT + constants(model));
+        console.out().println(INDENT + prediction(model));
+      }
     }
     console.out().println();
     console.out().println("User interrupts in hardware");
@@ -73,5 +64,30 @@ final class ListCommand implements Command {
       console.out().printf("  %-8s  %s%n", suite.id(), suite.summary());
     }
     return DONE;
+  }
+
+  private static String constants(CostModel model) {
+    return String.format(
+        Locale.ROOT,
+        "SENDUIPI %d, flight %d, delivery %d, UIRET %d, CLUI %d, STUI %d, kernel path +%d ns",
+        model.nanos(model.senduipi()),
+        model.nanos(model.flight()),
+        model.nanos(model.delivery()),
+        model.nanos(model.uiret()),
+        model.nanos(model.clui()),
+        model.nanos(model.stui()),
+        model.nanos(model.kernelPath()));
+  }
+
+  private static String prediction(CostModel model) {
+    String sleeping =
+        model.chargesKernelPath()
+            ? model.predictedSleepingRoundTripNanos() + " ns"
+            : "not predicted";
+    return "round trip "
+        + model.predictedRoundTripNanos()
+        + " ns between running ends, "
+        + sleeping
+        + " between sleeping ones";
   }
 }

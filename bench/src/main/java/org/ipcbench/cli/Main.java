@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
@@ -31,7 +32,8 @@ public final class Main {
           new TableCommand(),
           new PlotCommand(),
           new ReportCommand(),
-          new ConformCommand());
+          new ConformCommand(),
+          new TraceCommand());
 
   private final Console console;
 
@@ -48,7 +50,8 @@ public final class Main {
     // UTF-8 whatever the locale: a container seldom has one, its terminal nearly always does.
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    boolean terminal = Terminal.isStandardError() && System.getenv("NO_COLOR") == null;
+    BooleanSupplier terminal =
+        () -> System.getenv("NO_COLOR") == null && Terminal.isStandardError();
     System.exit(new Main(new Console(out, err, terminal)).run(args));
   }
 

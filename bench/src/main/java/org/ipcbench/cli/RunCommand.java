@@ -106,7 +106,11 @@ final class RunCommand implements Command {
             Arguments.option(
                 "cost-model",
                 "NAME",
-                "of the simulated machine (default: " + DEFAULT_COST_MODEL + ")"))
+                "of the simulated machine: "
+                    + String.join(", ", CostModel.names())
+                    + ", or a file (default: "
+                    + DEFAULT_COST_MODEL
+                    + ")"))
         .addOption(Arguments.option("forks", "N", "JVMs a cell is measured in" + perPreset))
         .addOption(
             Arguments.option("warmups", "N", "iterations before those that count" + perPreset))
@@ -164,7 +168,7 @@ final class RunCommand implements Command {
             settings(line, preset, plan),
             List.of(),
             Map.of());
-    Progress progress = new Progress(console.err(), console.terminal());
+    Progress progress = new Progress(console.err(), console.terminal().getAsBoolean());
     Run run = new Run(plan, header, out, progress);
     CountDownLatch done = new CountDownLatch(1);
     Thread onInterrupt = endInOrder(run, done);
@@ -246,7 +250,7 @@ final class RunCommand implements Command {
             Arguments.duration(line, "timeout", DEFAULT_TIMEOUT));
     CostModel costModel =
         Arguments.value(
-            "cost-model", line.getOptionValue("cost-model", DEFAULT_COST_MODEL), CostModel::named);
+            "cost-model", line.getOptionValue("cost-model", DEFAULT_COST_MODEL), CostModel::parse);
     Plan plan = Plan.of(suites, selection, effort, costModel);
     if (plan.cells().isEmpty()) {
       throw new UsageException(
@@ -353,6 +357,7 @@ final class RunCommand implements Command {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("preset", preset.id());
     settings.put("costModel", plan.costModel().name());
+    settings.put("costModelConstants", plan.costModel());
     settings.put("forks", effort.forks());
     settings.put("warmups", effort.warmups());
     settings.put("iterations", effort.iterations());

@@ -48,7 +48,7 @@ final class UintrPath implements Path {
         Kernel.boot(
             Region.over(memory.buffer()),
             processors,
-            CostModel.named(costModel),
+            CostModel.parse(costModel),
             Clock.system(),
             new FutexParking(new Futex(memory)));
     process = kernel.newProcess();

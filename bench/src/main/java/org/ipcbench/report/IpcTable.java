@@ -137,7 +137,13 @@ public final class IpcTable {
               ? new Cell(NOT_IN_FILE, "", "", List.of())
               : new Cell(timeUnit.format(time), "", Figures.exact(time), List.of());
     }
-    return cell.marked(footnotes.marks(latency));
+    List<Integer> marks = new ArrayList<>(footnotes.marks(latency));
+    if (percentile.equals(Prediction.HELD_AGAINST)) {
+      Prediction.of(latency)
+          .map(prediction -> footnotes.mark(prediction.text(timeUnit)))
+          .ifPresent(marks::add);
+    }
+    return cell.marked(marks);
   }
 
   /** Whether the latency is of the kind that has percentiles; published ones are means. */

@@ -88,7 +88,7 @@ final class Fork {
     arguments.add(String.valueOf(plan.effort().iterations()));
     arguments.add(String.valueOf(plan.effort().iterationTime().toMillis()));
     cell.parameters(allowed).forEach((name, value) -> arguments.add(name + "=" + value));
-    arguments.add("costModel=" + plan.costModel().name());
+    arguments.add("costModel=" + plan.costModel().reference());
     BitSet housekeeping = new BitSet();
     cell.assignment().housekeeping().cpus().forEach(housekeeping::set);
     String hints = "-XX:CompileCommandFile=" + compilerHints();

@@ -133,11 +133,17 @@ final class IpcSuite implements Suite {
     return List.of(rate, ModeResult.ofTimes(Metric.LATENCY, iterations, jmh.trial()));
   }
 
-  /** Of a receiver that sleeps the model knows nothing: sleep and wake-up are the host's. */
+  /** Of a receiver that sleeps few models know anything: sleep and wake-up are the host's. */
   @Override
   public Map<String, Object> foreknown(Cell cell, Metric metric, CostModel costModel) {
-    return cell.simulated() && cell.waitMode() == Wait.SPIN
-        ? Map.of("predictedNanos", costModel.predictedRoundTripNanos())
+    if (!cell.simulated()) {
+      return Map.of();
+    }
+    if (cell.waitMode() == Wait.SPIN) {
+      return Map.of("predictedNanos", costModel.predictedRoundTripNanos());
+    }
+    return costModel.chargesKernelPath()
+        ? Map.of("predictedNanos", costModel.predictedSleepingRoundTripNanos())
         : Map.of();
   }
 

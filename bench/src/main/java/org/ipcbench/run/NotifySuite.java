@@ -116,7 +116,7 @@ final class NotifySuite implements Suite {
     return known;
   }
 
-  /** Null where the model says nothing: sleep, wake-up and switches are the host's. */
+  /** Null where the model says nothing: mostly, sleep, wake-up and switches are the host's. */
   private static Long predicted(ReceiverState state, Metric metric, CostModel costModel) {
     if (metric == Metric.COST) {
       return state == ReceiverState.BLOCKED ? null : costModel.nanos(costModel.senduipi());
@@ -124,7 +124,8 @@ final class NotifySuite implements Suite {
     return switch (state) {
       case RUNNING, SELF -> costModel.oneWayNanos();
       case BUSY -> costModel.nanos(costModel.delivery());
-      case BLOCKED, SWITCHED_OUT, EIGHT_SENDERS -> null;
+      case BLOCKED -> costModel.chargesKernelPath() ? costModel.throughKernelNanos() : null;
+      case SWITCHED_OUT, EIGHT_SENDERS -> null;
     };
   }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.uintr;
 
+import java.util.Locale;
 import org.ipcbench.region.Region;
 
 /**
@@ -124,6 +125,6 @@ public final class UittEntry {
   public String toString() {
     long control = control();
     return String.format(
-        "UITTE[V=%d UV=%d UPIDADDR=0x%016x]", control & V, uv(control), upidAddress());
+        Locale.ROOT, "UITTE[V=%d UV=%d UPIDADDR=0x%016x]", control & V, uv(control), upidAddress());
   }
 }

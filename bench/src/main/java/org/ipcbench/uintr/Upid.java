@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.uintr;
 
+import java.util.Locale;
 import org.ipcbench.region.Region;
 
 /**
@@ -267,7 +268,12 @@ public final class Upid {
   public String toString() {
     long control = control();
     return String.format(
+        Locale.ROOT,
         "UPID[ON=%d SN=%d NV=0x%02x NDST=0x%08x PIR=0x%016x]",
-        control & ON, (control & SN) >>> 1, nv(control), ndst(control), pir());
+        control & ON,
+        (control & SN) >>> 1,
+        nv(control),
+        ndst(control),
+        pir());
   }
 }

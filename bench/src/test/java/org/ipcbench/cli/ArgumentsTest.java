@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.Options;
@@ -24,11 +27,12 @@ final class ArgumentsTest {
     return DefaultParser.builder().get().parse(options, args);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"1", "12", "100", "007"})
-  void aWholeNumberInTheRangeIsTaken(String text) throws Exception {
-    assertThat(Arguments.number(line("--x", text), "x", 1, 100, 5))
-        .isEqualTo(Integer.parseInt(text));
+  @Property(tries = 200, seed = "1")
+  void aWholeNumberInTheRangeIsTaken(
+      @ForAll @IntRange(min = 1, max = 100) int number, @ForAll @IntRange(max = 3) int zeros)
+      throws Exception {
+    String text = "0".repeat(zeros) + number;
+    assertThat(Arguments.number(line("--x", text), "x", 1, 100, 5)).isEqualTo(number);
   }
 
   @ParameterizedTest

@@ -19,7 +19,8 @@ record CommandLineRun(int exitCode, String out, String err) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
-        new Console(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false);
+        new Console(
+            new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), () -> false);
     int exitCode = new Main(console).run(args);
     return new CommandLineRun(exitCode, out.toString(UTF_8), err.toString(UTF_8));
   }

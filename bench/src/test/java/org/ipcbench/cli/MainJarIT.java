@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.ipcbench.result.Measurement;
 import org.ipcbench.result.Provenance;
 import org.ipcbench.result.ResultFile;
@@ -175,6 +176,10 @@ final class MainJarIT {
           .containsEntry("iterations", 2)
           .containsEntry("iterationMillis", 100);
       assertThat(file.settings().get("command")).asString().contains("--mechanisms pipe,eventfd");
+      assertThat(file.settings().get("costModelConstants"))
+          .asInstanceOf(InstanceOfAssertFactories.MAP)
+          .containsEntry("name", file.settings().get("costModel"))
+          .containsEntry("referenceHertz", 2_000_000_000);
     }
 
     @Test

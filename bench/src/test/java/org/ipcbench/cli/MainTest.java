@@ -105,7 +105,7 @@ final class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"list", "host"})
+  @ValueSource(strings = {"list", "host", "trace"})
   void aCommandWithoutArgumentsRefusesOne(String command) {
     CommandLineRun run = CommandLineRun.of(command, "all");
 

@@ -59,7 +59,8 @@ final class RunCommandTest {
         "--payloads   | abc | 'abc' is not a whole number from 1 to 1048576",
         "--payloads   | 1048577 | '1048577' is not a whole number from 1 to 1048576",
         "--payloads   | 1, | '' is not a whole number from 1 to 1048576",
-        "--cost-model | free | no cost model 'free'; there are [none, sapphire-rapids]",
+        "--cost-model | free | no cost model 'free'; there are none, sapphire-rapids,"
+            + " qemu, and files: a path with a slash or ending in .json",
         "--forks      | 0 | '0' is not a whole number from 1 to 1000",
         "--warmups    | -1 | '-1' is not a whole number from 0 to 10000",
         "--iterations | 0 | '0' is not a whole number from 1 to 10000",
@@ -76,6 +77,34 @@ final class RunCommandTest {
     assertRefused(
         run(option + "=" + value), option + ": " + problem.replace("MECHANISMS", MECHANISMS));
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"name\": 1}|description: missing; needed: name, description, referenceHertz, senduipi,"
+            + " flight, delivery, uiret, clui, stui, kernelPath",
+        "{\"nam\": 1}|nam: unknown field; known: name, description, referenceHertz, senduipi,"
+            + " flight, delivery, uiret, clui, stui, kernelPath",
+        "7|it: 7 is no object with name, description, referenceHertz, senduipi,"
+            + " flight, delivery, uiret, clui, stui, kernelPath"
+      })
+  void aWrongCostModelFileIsNamedWithTheFieldAndWhatIsAllowed(String text, String problem)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("mine.json"), text);
+
+    assertRefused(
+        run("--cost-model", file.toString()),
+        "--cost-model: cost model '" + file + "': " + problem);
+    assertThat(folder.resolve("it.json")).doesNotExist();
+  }
+
+  @Test
+  void aCostModelFileThatIsNotThereIsNamed() {
+    assertRefused(
+        run("--cost-model", folder + "/none.json"),
+        "--cost-model: cost model '" + folder + "/none.json': there is no such file");
   }
 
   @Test

@@ -128,8 +128,7 @@ final class NotificationsTest {
         new CountingPath(board) {
           @Override
           public void send(int sender) {
-            super.send(sender);
-            super.send(sender);
+            sendAtOnce(2);
           }
         };
     try (Notifications notifications = over(board, doubling)) {

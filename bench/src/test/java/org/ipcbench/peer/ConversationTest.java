@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What goes wrong is told in one line, and nothing is left. */
 @Timeout(value = 120, unit = SECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
@@ -76,6 +79,27 @@ final class ConversationTest {
   void nothingIsLeft() {
     assertThat(directory).isEmptyDirectory();
     assertThat(ProcessHandle.current().children()).isEmpty();
+  }
+
+  /** Every constant must reach the peer: half of what a round trip costs is charged there. */
+  @ParameterizedTest
+  @EnumSource(Variant.class)
+  void theConstantsOfAUsersModelAreChargedAtBothEnds(Variant variant) {
+    String nothing = "{'cycles': 0, 'source': 's', 'reading': 'r'}";
+    String milliseconds = "{'cycles': 20000, 'source': 's', 'reading': 'r'}";
+    String model =
+        "{'name': 'slow', 'description': '20 ms a step', 'referenceHertz': 1000000"
+            + (", 'flight': " + milliseconds + ", 'delivery': " + milliseconds)
+            + (", 'senduipi': " + nothing + ", 'uiret': " + nothing + ", 'clui': " + nothing)
+            + (", 'stui': " + nothing + ", 'kernelPath': " + nothing + "}");
+    ChannelSpec spec = new ChannelSpec(variant, 1, Wait.BLOCK, model.replace('\'', '"'), directory);
+    try (Conversation conversation = Conversation.open(Mechanisms.byId("uintr"), spec, ANYWHERE)) {
+      long start = System.nanoTime();
+      conversation.roundTrip();
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .as("20 ms of flight and 20 ms of delivery in each direction")
+          .isGreaterThanOrEqualTo(Duration.ofMillis(80));
+    }
   }
 
   @Test

@@ -74,6 +74,25 @@ class IpcTableTest {
   }
 
   @Test
+  void whatTheCostModelPredictsStandsBesideWhatWasObtained() {
+    Table table =
+        table(
+                cell("uintr", "thread", 1)
+                    .simulated()
+                    .predicted(1360)
+                    .rate(700_000)
+                    .latency(1428, 2000)
+                    .both()
+                    .toArray(Measurement[]::new))
+            .get(0);
+
+    assertThat(table.footnotes())
+        .containsExactly(
+            "the cost model predicts 1.36\u00a0µs; obtained, without the reading of the clock,"
+                + " 1.40\u00a0µs: +3.2\u00a0%");
+  }
+
+  @Test
   void theSameReasonIsOneFootnote() {
     Table table =
         table(

@@ -211,6 +211,7 @@ public final class InventedResults {
     private final List<String> notes = new ArrayList<>();
     private Status status = Status.OK;
     private String reason;
+    private Long predictedNanos;
 
     private Cell(String mechanism, String variant, int payloadBytes) {
       this.mechanism = mechanism;
@@ -223,6 +224,12 @@ public final class InventedResults {
       provenance = Provenance.SIMULATED;
       costModel = "sapphire-rapids";
       waitMode = "spin";
+      return this;
+    }
+
+    /** What the cost model predicts. */
+    public Cell predicted(long nanos) {
+      predictedNanos = nanos;
       return this;
     }
 
@@ -300,6 +307,10 @@ public final class InventedResults {
       Statistics.Estimate estimate = status == Status.OK ? Statistics.estimate(samples) : null;
       Map<String, Object> evidence = new LinkedHashMap<>();
       evidence.put("processors", List.of(0, placement.equals("same") ? 0 : 1));
+      if (predictedNanos != null) {
+        evidence.put("predictedNanos", predictedNanos);
+        evidence.put("forks", List.of(Map.of("clockNanos", 24), Map.of("clockNanos", 26)));
+      }
       return new Measurement(
           "ipc",
           mechanism,

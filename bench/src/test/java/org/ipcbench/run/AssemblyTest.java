@@ -176,6 +176,9 @@ final class AssemblyTest {
     assertThat(rate(asleep, fork(1000)).evidence())
         .as("the model knows nothing of sleep")
         .doesNotContainKey("predictedNanos");
+    assertThat(asleep.suite().foreknown(asleep, Metric.LATENCY, CostModel.named("qemu")))
+        .as("this one does")
+        .containsEntry("predictedNanos", 928_000L);
   }
 
   @ParameterizedTest

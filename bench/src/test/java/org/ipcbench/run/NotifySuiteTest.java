@@ -102,6 +102,9 @@ final class NotifySuiteTest {
         .containsEntry("predictedNanos", COST_MODEL.nanos(COST_MODEL.senduipi()));
     assertThat(suite.foreknown(cell("uintr", "blocked"), Metric.LATENCY, COST_MODEL)).isEmpty();
     assertThat(suite.foreknown(cell("eventfd", "running"), Metric.LATENCY, COST_MODEL)).isEmpty();
+    CostModel emulator = CostModel.named("qemu");
+    assertThat(suite.foreknown(cell("uintr", "blocked"), Metric.LATENCY, emulator))
+        .containsEntry("predictedNanos", 464_000L);
   }
 
   @Test

@@ -4,6 +4,9 @@ package org.ipcbench.uintr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.ipcbench.region.Region;
 import org.junit.jupiter.api.Test;
 
@@ -21,9 +24,14 @@ class UittEntryTest {
     assertThat(entry).hasToString("UITTE[V=1 UV=63 UPIDADDR=0xffff888000001040]");
   }
 
-  @Test
-  void aValidEntryWithoutReservedBitsIsAcceptable() {
-    assertThat(UittEntry.acceptable(0x3F01, 64)).isTrue();
+  @Property(tries = 200, seed = "1")
+  void aConnectedEntryIsAcceptableAndComesBack(
+      @ForAll @IntRange(max = 63) int vector, @ForAll long address) {
+    long upidAddress = address & -Upid.BYTES;
+    entry.connect(vector, upidAddress);
+    assertThat(UittEntry.acceptable(entry.control(), entry.upidAddress())).isTrue();
+    assertThat(UittEntry.uv(entry.control())).isEqualTo(vector);
+    assertThat(entry.upidAddress()).isEqualTo(upidAddress);
   }
 
   @Test

@@ -4,6 +4,9 @@ package org.ipcbench.uintr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.ipcbench.region.Region;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +23,26 @@ class UpidTest {
     assertThat(region.longPlain(OFFSET)).isEqualTo(0x0102_0304_00EC_0000L);
     assertThat(Upid.nv(upid.control())).isEqualTo(0xEC);
     assertThat(Upid.ndst(upid.control())).isEqualTo(0x0102_0304);
+  }
+
+  @Property(tries = 200, seed = "1")
+  void eachFieldChangesWithoutTheOthers(
+      @ForAll @IntRange(max = 255) int nv,
+      @ForAll int ndst,
+      @ForAll boolean silent,
+      @ForAll @IntRange(max = 63) int vector) {
+    upid.initialize(0, 0);
+    upid.notifyWith(nv);
+    upid.route(ndst);
+    if (silent) {
+      upid.suppress();
+    }
+    upid.post(vector, upid.controlForPost());
+    assertThat(Upid.nv(upid.control())).isEqualTo(nv);
+    assertThat(Upid.ndst(upid.control())).isEqualTo(ndst);
+    assertThat(upid.control() & (Upid.SN | Upid.ON)).isEqualTo(silent ? Upid.SN : Upid.ON);
+    assertThat(upid.control() & Upid.RESERVED).isZero();
+    assertThat(upid.pir()).isEqualTo(UserVector.bit(vector));
   }
 
   @Test

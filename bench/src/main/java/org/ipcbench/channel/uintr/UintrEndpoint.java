@@ -139,7 +139,7 @@ final class UintrEndpoint implements Endpoint {
       } else {
         processor.pause();
       }
-      if (messages.otherClosed()) {
+      if (handled == received && messages.otherClosed()) {
         receiveLast();
       }
     }

@@ -80,7 +80,7 @@ public final class UintrMechanism implements Mechanism {
         Kernel.boot(
             Region.over(machineMemory.buffer()),
             PROCESSORS,
-            CostModel.named(spec.costModel()),
+            CostModel.parse(spec.costModel()),
             Clock.system(),
             parking(machineMemory));
     LinuxProcess client = kernel.newProcess();

@@ -26,6 +26,7 @@ import org.ipcbench.suite.Latencies;
 import org.ipcbench.suite.Seat;
 import org.ipcbench.suite.Trial;
 import org.ipcbench.suite.Trials;
+import org.ipcbench.uintr.sim.Clock;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -77,7 +78,7 @@ public class RoundTrip {
   @Param("")
   public String peerProcessors;
 
-  /** The simulated machine's cost model; real mechanisms do not look at it. */
+  /** The simulated machine's cost model, by name or as JSON; real mechanisms do not look at it. */
   @Param("sapphire-rapids")
   public String costModel;
 
@@ -155,7 +156,8 @@ public class RoundTrip {
     Map<String, Object> noise = NoiseSample.read().since(before, used);
     Trials.add(
         new Trial(
-            RoundTripEvidence.of(evidence, countedRate, noise), Map.of("latency", latencies)));
+            RoundTripEvidence.of(evidence, countedRate, Clock.system().costNanos(), noise),
+            Map.of("latency", latencies)));
   }
 
   /**

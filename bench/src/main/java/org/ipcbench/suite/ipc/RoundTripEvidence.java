@@ -15,15 +15,18 @@ final class RoundTripEvidence {
    *
    * @param evidence of the conversation
    * @param countedRate round trips a second over the iterations that count, by our own count
+   * @param clockNanos what a reading of the clock costs, which every latency contains once
    * @param noise what disturbed it, see {@link org.ipcbench.host.NoiseSample}
    */
-  static Map<String, Object> of(Evidence evidence, double countedRate, Map<String, Object> noise) {
+  static Map<String, Object> of(
+      Evidence evidence, double countedRate, long clockNanos, Map<String, Object> noise) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("sent", evidence.sent());
     entry.put("received", evidence.received());
     entry.put("peerReceived", evidence.peerReceived());
     entry.put("peerAnswered", evidence.peerAnswered());
     entry.put("countedRate", Math.round(countedRate * 10) / 10.0);
+    entry.put("clockNanos", clockNanos);
     entry.put("client", side(evidence.client(), evidence.sent()));
     entry.put("peer", side(evidence.peer(), evidence.sent()));
     entry.putAll(noise);

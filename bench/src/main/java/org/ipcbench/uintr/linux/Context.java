@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.uintr.linux;
 
+import static org.ipcbench.uintr.linux.SyscallException.require;
+
 import org.ipcbench.uintr.UintrMsr;
 import org.ipcbench.uintr.UintrXsave;
 import org.ipcbench.uintr.Upid;
@@ -36,9 +38,6 @@ import org.ipcbench.uintr.sim.Processor;
  *
  * <p>A program whose handler ran between its own test and the call still sleeps: it must test with
  * UIF = 0, as one blocks a signal around sigsuspend(2).
- *
- * <p>The patches program UINV anew before each return to the program, for a second XSAVES in a row
- * would have saved the 0 that the first one left. Here each XSAVES is followed by one XRSTORS.
  *
  * <p>Used by the thread only; it holds the kernel's lock nowhere, for a thread that is killed or
  * stopped while it waits must not take the lock with it.
@@ -156,7 +155,10 @@ final class Context {
     if (wokenByKernel) {
       upid.notifyWith(Kernel.KERNEL_VECTOR); // W1
     } else if (wokenBySender) {
-      upid.block(); // W1 of this way: the post faults, and the fault wakes.
+      // W1 of this way: the post faults, and the fault wakes. SN stays 0, for a post that has
+      // passed
+      // the check of BLKD by now must notify.
+      upid.block();
     } else {
       upid.suppress();
     }
@@ -211,8 +213,21 @@ final class Context {
     upid.route(processor.ndst()); // Before the next: a post that is not silent must find the way.
     upid.unsuppress();
     if (kernel.losesWakeUps() ? upid.pir() != 0 : upid.outstanding()) {
+      processor.passKernelPath();
       kernel.machine().interrupt(processor.index(), Kernel.NOTIFICATION_VECTOR);
     }
+  }
+
+  /**
+   * The name of a call; fails if the kernel's version does not have it, or the processor no user
+   * interrupts.
+   */
+  String supported(SystemCall call, KernelAbi abi, Object... arguments) {
+    boolean known = kernel.abi() == abi;
+    require(known, Errno.ENOSYS, call.name(abi), arguments);
+    boolean hardware = processor.system().cr4Uintr();
+    require(hardware, abi.noHardware(), call.name(abi), arguments);
+    return call.name(abi);
   }
 
   /** Writes a field of IA32_UINTR_MISC. */

@@ -18,11 +18,7 @@ import org.ipcbench.uintr.sim.Parking;
  * <p>One side boots it, the others attach; then each makes or finds a {@link LinuxProcess} and
  * starts a {@link LinuxThread} in it for the Java thread that calls.
  *
- * <p><strong>Departs from Linux:</strong> there is no scheduler: a thread leaves its processor and
- * comes back when its program says so ({@link LinuxThread#switchOut}), and one that waits keeps it,
- * halted. What Linux does by interrupting another thread (task work) is done at that thread's next
- * system call, and so is a signal, which has no handler and only ends a wait. Passing a descriptor
- * is one call and not a message on a socket.
+ * <p>Where it departs from Linux, the package's description says with the reasons.
  *
  * <p>Thread-safe. The kernel owns no mapping; whoever made it unmaps it after the last use.
  */
@@ -44,6 +40,7 @@ public final class Kernel {
   private final FileTable files;
   private final UpidTable upids;
   private final UittTable uitts;
+  private final Descriptors descriptors;
   private KernelAbi abi;
   private boolean losesWakeUps;
 
@@ -56,6 +53,7 @@ public final class Kernel {
     this.files = new FileTable(memory, ram);
     this.upids = new UpidTable(memory, ram);
     this.uitts = new UittTable(memory, ram, tasks(), processes, upids);
+    this.descriptors = new Descriptors(this);
   }
 
   /**
@@ -222,67 +220,9 @@ public final class Kernel {
     return process;
   }
 
-  /** The file of a vector's descriptor; the lock is held. */
-  int requireVectorFile(int process, int fd, String call, Object... arguments) {
-    int file = processes.file(process, fd);
-    require(file != ProcessTable.NONE, Errno.EBADF, call, arguments);
-    boolean vector = file != ProcessTable.OTHER_KIND && files.vector(file) != FileTable.IPI;
-    require(vector, Errno.EOPNOTSUPP, call, arguments);
-    return file;
-  }
-
-  /** Makes a file with a descriptor; the lock is held. */
-  int openFile(int process, int of, int vector, String call, Object... arguments) {
-    int fd = processes.freeDescriptor(process);
-    require(fd != ProcessTable.NONE, Errno.EMFILE, call, arguments);
-    int file = files.allocate(of, vector);
-    require(file != FileTable.NONE, Errno.ENFILE, call, arguments);
-    processes.install(process, fd, file);
-    return fd;
-  }
-
-  /**
-   * Takes a holder from a file. With the last one its UPID or UITT has one less; with the first
-   * version its connections end, too. The lock is held.
-   */
-  void dropFile(int file) {
-    if (!files.drop(file)) {
-      return;
-    }
-    if (files.vector(file) == FileTable.IPI) {
-      uitts.drop(uitts.get(files.upid(file)));
-      return;
-    }
-    int upid = files.upid(file);
-    if (abi == KernelAbi.V1) {
-      for (int number = 0; number < tasks(); number++) {
-        int entry = uitts.get(number).entryOf(file);
-        if (entry >= 0) {
-          uitts.get(number).disconnectLater(entry);
-          task(number).workLater();
-        }
-      }
-      if (upids.active(upid)) {
-        task(upids.task(upid)).clearVectorLater(files.vector(file));
-      }
-    }
-    upids.drop(upid);
-  }
-
-  /** Closes all vectors' and UITTs' descriptors of a process; the lock is held. */
-  void closeAll(int process) {
-    for (int fd = 0; fd < KernelLayout.DESCRIPTORS; fd++) {
-      int file = processes.file(process, fd);
-      if (file >= 0) {
-        processes.uninstall(process, fd);
-        dropFile(file);
-      }
-    }
-  }
-
   /** Closes all of a process that has no threads any more. The lock is held. */
   void endProcess(int process) {
-    closeAll(process);
+    descriptors.closeAll(process);
     uitts.end(process);
     processes.free(process);
   }
@@ -335,6 +275,16 @@ public final class Kernel {
   }
 
   /**
+   * Returns where a linear address lies, for whoever looks at memory from outside.
+   *
+   * @param linear in kernel memory (a UPID, a UITT) or on a thread's stack
+   * @return its physical address, an offset in the machine's memory
+   */
+  public int physical(long linear) {
+    return (int) (linear - (linear < 0 ? KernelLayout.DIRECT_MAP : KernelLayout.STACK_MAP));
+  }
+
+  /**
    * Returns which interface it has.
    *
    * @return the version that it was booted with
@@ -354,6 +304,10 @@ public final class Kernel {
 
   ProcessTable processes() {
     return processes;
+  }
+
+  Descriptors descriptors() {
+    return descriptors;
   }
 
   FileTable files() {

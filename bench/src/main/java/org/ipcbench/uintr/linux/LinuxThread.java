@@ -5,6 +5,7 @@ package org.ipcbench.uintr.linux;
 import static org.ipcbench.uintr.linux.SyscallException.require;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.ipcbench.uintr.ProcessorFault;
 import org.ipcbench.uintr.sim.Processor;
 
@@ -121,7 +122,7 @@ public final class LinuxThread {
   public void uintrWait(int flags) {
     enterUnlocked();
     try {
-      String call = supported(SystemCall.WAIT, KernelAbi.V1, flags);
+      String call = context.supported(SystemCall.WAIT, KernelAbi.V1, flags);
       require(flags == 0, Errno.EINVAL, call, flags);
       require(receiver.active(), Errno.EOPNOTSUPP, call, flags);
       context.sleep(Context.NO_LIMIT);
@@ -143,7 +144,7 @@ public final class LinuxThread {
   public boolean uintrWait(long micros, int flags) {
     enterUnlocked();
     try {
-      String call = supported(SystemCall.WAIT, KernelAbi.V2, micros, flags);
+      String call = context.supported(SystemCall.WAIT, KernelAbi.V2, micros, flags);
       require(flags == 0, Errno.EINVAL, call, micros, flags);
       boolean possible = micros >= 0 && micros <= LONGEST_WAIT_MICROS;
       require(possible, Errno.EINVAL, call, micros, flags);
@@ -168,13 +169,7 @@ public final class LinuxThread {
    *     handler, ENOMEM
    */
   public void registerHandler(long handler, int flags) {
-    enter();
-    try {
-      supported(SystemCall.REGISTER_HANDLER, kernel.abi(), handler, flags);
-      receiver.registerHandler(handler, flags);
-    } finally {
-      leave();
-    }
+    inKernel(() -> receiver.registerHandler(handler, flags));
   }
 
   /**
@@ -185,13 +180,7 @@ public final class LinuxThread {
    * @throws SyscallException EINVAL of flags or if the thread has no handler
    */
   public void unregisterHandler(int flags) {
-    enter();
-    try {
-      supported(SystemCall.UNREGISTER_HANDLER, kernel.abi(), flags);
-      receiver.unregisterHandler(flags);
-    } finally {
-      leave();
-    }
+    inKernel(() -> receiver.unregisterHandler(flags));
   }
 
   /**
@@ -205,13 +194,7 @@ public final class LinuxThread {
    *     EBUSY with V1 if the vector has a descriptor, EMFILE, ENFILE
    */
   public int createFd(long vector, int flags) {
-    enter();
-    try {
-      supported(SystemCall.VECTOR_FD, kernel.abi(), vector, flags);
-      return receiver.vectorFd(vector, flags);
-    } finally {
-      leave();
-    }
+    return inKernel(() -> receiver.vectorFd(vector, flags));
   }
 
   /**
@@ -226,13 +209,7 @@ public final class LinuxThread {
    *     ENOSPC if the UITT is full, ENOMEM
    */
   public int registerSender(int fd, int flags) {
-    enter();
-    try {
-      supported(SystemCall.REGISTER_SENDER, kernel.abi(), fd, flags);
-      return sender.registerSender(fd, flags);
-    } finally {
-      leave();
-    }
+    return inKernel(() -> sender.registerSender(fd, flags));
   }
 
   /**
@@ -244,13 +221,7 @@ public final class LinuxThread {
    *     EINVAL if the thread is no sender of it; with V2 EINVAL if there is no such index
    */
   public void unregisterSender(int descriptorOrIndex, int flags) {
-    enter();
-    try {
-      supported(SystemCall.UNREGISTER_SENDER, kernel.abi(), descriptorOrIndex, flags);
-      sender.unregisterSender(descriptorOrIndex, flags);
-    } finally {
-      leave();
-    }
+    inKernel(() -> sender.unregisterSender(descriptorOrIndex, flags));
   }
 
   /**
@@ -263,13 +234,7 @@ public final class LinuxThread {
    *     ENOSPC of the vector or if the UITT is full, ENOMEM
    */
   public int registerSelf(long vector, int flags) {
-    enter();
-    try {
-      supported(SystemCall.REGISTER_SELF, KernelAbi.V2, vector, flags);
-      return sender.registerSelf(vector, flags);
-    } finally {
-      leave();
-    }
+    return inKernel(() -> sender.registerSelf(vector, flags));
   }
 
   /**
@@ -283,13 +248,7 @@ public final class LinuxThread {
    *     handler
    */
   public void altStack(long top, long bytes, int flags) {
-    enter();
-    try {
-      supported(SystemCall.ALT_STACK, KernelAbi.V2, top, bytes, flags);
-      receiver.altStack(top, bytes, flags);
-    } finally {
-      leave();
-    }
+    inKernel(() -> receiver.altStack(top, bytes, flags));
   }
 
   /**
@@ -300,13 +259,7 @@ public final class LinuxThread {
    * @throws SyscallException ENOSYS with V1, EINVAL of flags, ENOMEM, EMFILE, ENFILE
    */
   public int ipiFd(int flags) {
-    enter();
-    try {
-      supported(SystemCall.IPI_FD, KernelAbi.V2, flags);
-      return sender.ipiFd(flags);
-    } finally {
-      leave();
-    }
+    return inKernel(() -> sender.ipiFd(flags));
   }
 
   /**
@@ -317,12 +270,7 @@ public final class LinuxThread {
    *     UITT
    */
   public void setTargetTable(int fd) {
-    enter();
-    try {
-      sender.setTargetTable(fd);
-    } finally {
-      leave();
-    }
+    inKernel(() -> sender.setTargetTable(fd));
   }
 
   /**
@@ -333,17 +281,7 @@ public final class LinuxThread {
    * @throws SyscallException EBADF
    */
   public void close(int fd) {
-    enter();
-    try {
-      int file = kernel.processes().file(process, fd);
-      require(file != ProcessTable.NONE, Errno.EBADF, "close", fd);
-      kernel.processes().uninstall(process, fd);
-      if (file != ProcessTable.OTHER_KIND) {
-        kernel.dropFile(file);
-      }
-    } finally {
-      leave();
-    }
+    inKernel(() -> kernel.descriptors().close(process, fd));
   }
 
   /**
@@ -356,21 +294,7 @@ public final class LinuxThread {
    *     other process has no place
    */
   public int passDescriptor(int fd, int pid) {
-    enter();
-    try {
-      String call = "sendmsg";
-      int file = kernel.processes().file(process, fd);
-      require(file != ProcessTable.NONE, Errno.EBADF, call, fd, pid);
-      require(file != ProcessTable.OTHER_KIND, Errno.EOPNOTSUPP, call, fd, pid);
-      int target = kernel.requireProcess(pid, call, fd, pid);
-      int descriptor = kernel.processes().freeDescriptor(target);
-      require(descriptor != ProcessTable.NONE, Errno.EMFILE, call, fd, pid);
-      kernel.files().hold(file);
-      kernel.processes().install(target, descriptor, file);
-      return descriptor;
-    } finally {
-      leave();
-    }
+    return inKernel(() -> kernel.descriptors().pass(process, fd, pid));
   }
 
   /**
@@ -395,15 +319,13 @@ public final class LinuxThread {
    * and descriptors of vectors and UITTs are closed, for they are opened with O_CLOEXEC.
    */
   public void exec() {
-    enter();
-    try {
-      receiver.end();
-      sender.end();
-      kernel.closeAll(process);
-      kernel.uitts().end(process);
-    } finally {
-      leave();
-    }
+    inKernel(
+        () -> {
+          receiver.end();
+          sender.end();
+          kernel.descriptors().closeAll(process);
+          kernel.uitts().end(process);
+        });
   }
 
   /**
@@ -438,6 +360,24 @@ public final class LinuxThread {
     }
   }
 
+  private void inKernel(Runnable call) {
+    enter();
+    try {
+      call.run();
+    } finally {
+      leave();
+    }
+  }
+
+  private int inKernel(IntSupplier call) {
+    enter();
+    try {
+      return call.getAsInt();
+    } finally {
+      leave();
+    }
+  }
+
   private void enter() {
     requireRunning();
     processor().enterKernel();
@@ -468,14 +408,5 @@ public final class LinuxThread {
       sender.freeClosed();
       receiver.clearVectors();
     }
-  }
-
-  /** Fails if a version does not have a call, or the processor no user interrupts. */
-  private String supported(SystemCall call, KernelAbi abi, Object... arguments) {
-    boolean known = kernel.abi() == abi;
-    require(known, Errno.ENOSYS, call.name(abi), arguments);
-    boolean hardware = processor().system().cr4Uintr();
-    require(hardware, abi.noHardware(), call.name(abi), arguments);
-    return call.name(abi);
   }
 }

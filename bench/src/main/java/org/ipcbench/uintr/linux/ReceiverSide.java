@@ -37,7 +37,7 @@ final class ReceiverSide {
   }
 
   void registerHandler(long handler, int flags) {
-    String call = SystemCall.REGISTER_HANDLER.name(kernel.abi());
+    String call = context.supported(SystemCall.REGISTER_HANDLER, kernel.abi(), handler, flags);
     require((flags & ~kernel.abi().handlerFlags()) == 0, Errno.EINVAL, call, handler, flags);
     require(handler != 0, Errno.EFAULT, call, handler, flags);
     require(!active(), Errno.EBUSY, call, handler, flags);
@@ -63,7 +63,7 @@ final class ReceiverSide {
   }
 
   void unregisterHandler(int flags) {
-    String call = SystemCall.UNREGISTER_HANDLER.name(kernel.abi());
+    String call = context.supported(SystemCall.UNREGISTER_HANDLER, kernel.abi(), flags);
     require(flags == 0, Errno.EINVAL, call, flags);
     require(active(), Errno.EINVAL, call, flags);
     stop();
@@ -105,21 +105,21 @@ final class ReceiverSide {
   }
 
   int vectorFd(long vector, int flags) {
-    String call = SystemCall.VECTOR_FD.name(kernel.abi());
+    String call = context.supported(SystemCall.VECTOR_FD, kernel.abi(), vector, flags);
     require(flags == 0, Errno.EINVAL, call, vector, flags);
     require(active(), Errno.EINVAL, call, vector, flags);
     require(vector >= 0 && vector < UserVector.COUNT, Errno.ENOSPC, call, vector, flags);
     long bit = UserVector.bit((int) vector);
     boolean taken = kernel.abi() == KernelAbi.V1 && (task.vectors() & bit) != 0;
     require(!taken, Errno.EBUSY, call, vector, flags);
-    int fd = kernel.openFile(process, task.upid(), (int) vector, call, vector, flags);
+    int fd = kernel.descriptors().open(process, task.upid(), (int) vector, call, vector, flags);
     kernel.upids().hold(task.upid());
     task.vectors(task.vectors() | bit);
     return fd;
   }
 
   void altStack(long top, long bytes, int flags) {
-    String call = SystemCall.ALT_STACK.name(kernel.abi());
+    String call = context.supported(SystemCall.ALT_STACK, KernelAbi.V2, top, bytes, flags);
     require(flags == 0, Errno.EINVAL, call, top, bytes, flags);
     require(active(), Errno.EOPNOTSUPP, call, top, bytes, flags);
     long adjust = top == 0 ? RED_ZONE_BYTES : top | UintrMsr.STACKADJUST_LOAD;

@@ -32,9 +32,9 @@ final class SenderSide {
   }
 
   int registerSender(int fd, int flags) {
-    String call = SystemCall.REGISTER_SENDER.name(kernel.abi());
+    String call = context.supported(SystemCall.REGISTER_SENDER, kernel.abi(), fd, flags);
     require(flags == 0, Errno.EINVAL, call, fd, flags);
-    int file = kernel.requireVectorFile(process, fd, call, fd, flags);
+    int file = kernel.descriptors().requireVectorFile(process, fd, call, fd, flags);
     if (kernel.abi() == KernelAbi.V1) {
       require(own().entryOf(file) < 0, Errno.EISCONN, call, fd, flags);
     }
@@ -44,7 +44,7 @@ final class SenderSide {
   }
 
   int registerSelf(long vector, int flags) {
-    String call = SystemCall.REGISTER_SELF.name(kernel.abi());
+    String call = context.supported(SystemCall.REGISTER_SELF, KernelAbi.V2, vector, flags);
     require(flags == 0, Errno.EINVAL, call, vector, flags);
     require(task.receives(), Errno.EINVAL, call, vector, flags);
     require(vector >= 0 && vector < UserVector.COUNT, Errno.ENOSPC, call, vector, flags);
@@ -63,11 +63,14 @@ final class SenderSide {
   }
 
   void unregisterSender(int descriptorOrIndex, int flags) {
-    String call = SystemCall.UNREGISTER_SENDER.name(kernel.abi());
+    String call =
+        context.supported(SystemCall.UNREGISTER_SENDER, kernel.abi(), descriptorOrIndex, flags);
     require(flags == 0, Errno.EINVAL, call, descriptorOrIndex, flags);
     if (kernel.abi() == KernelAbi.V1) {
       int file =
-          kernel.requireVectorFile(process, descriptorOrIndex, call, descriptorOrIndex, flags);
+          kernel
+              .descriptors()
+              .requireVectorFile(process, descriptorOrIndex, call, descriptorOrIndex, flags);
       int entry = own().entryOf(file);
       require(entry >= 0, Errno.EINVAL, call, descriptorOrIndex, flags);
       freeEntry(own(), entry);
@@ -86,22 +89,18 @@ final class SenderSide {
   }
 
   int ipiFd(int flags) {
-    String call = SystemCall.IPI_FD.name(kernel.abi());
+    String call = context.supported(SystemCall.IPI_FD, KernelAbi.V2, flags);
     require(flags == 0, Errno.EINVAL, call, flags);
     Uitt uitt = requireUitt(call, flags);
-    int fd = kernel.openFile(process, uitt.number(), FileTable.IPI, call, flags);
+    int fd = kernel.descriptors().open(process, uitt.number(), FileTable.IPI, call, flags);
     uitt.addReferences(1);
     return fd;
   }
 
   void setTargetTable(int fd) {
     String call = "ioctl";
-    int file = kernel.processes().file(process, fd);
-    require(file != ProcessTable.NONE, Errno.EBADF, call, fd);
-    boolean table = file >= 0 && kernel.files().vector(file) == FileTable.IPI;
-    require(table, Errno.ENOTTY, call, fd);
+    Uitt uitt = kernel.descriptors().requireUitt(process, fd, call);
     require(kernel.uitts().of(process) == null, Errno.EBUSY, call, fd);
-    Uitt uitt = kernel.uitts().get(kernel.files().upid(file));
     uitt.addReferences(1);
     kernel.processes().uitt(process, uitt.number());
     enable(uitt);

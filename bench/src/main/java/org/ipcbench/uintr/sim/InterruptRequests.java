@@ -30,7 +30,7 @@ final class InterruptRequests {
   private final Region memory;
   private final int irr;
   private final int asleep;
-  private final int arrivals;
+  private final int arrival;
   private final Parking parking;
 
   InterruptRequests(Region memory, int processor, Parking parking) {
@@ -39,7 +39,7 @@ final class InterruptRequests {
     int offset = MachineLayout.apicOffset(processor);
     this.irr = offset + MachineLayout.IRR_OFFSET;
     this.asleep = offset + MachineLayout.ASLEEP_OFFSET;
-    this.arrivals = offset + MachineLayout.ARRIVALS_OFFSET;
+    this.arrival = offset + MachineLayout.ARRIVAL_OFFSET;
   }
 
   /** Requests an interrupt; vectors below 16 are illegal and dropped. */
@@ -83,21 +83,23 @@ final class InterruptRequests {
   }
 
   /**
-   * Requests an interrupt that arrives later. A post that meets one still pending merges with it
-   * and keeps its arrival; of two that meet in the act, either's may stay.
+   * Requests an interrupt that arrives later. A post that meets one of its vector still pending
+   * merges with it and keeps its arrival; of two that meet in the act, either's may stay. What is
+   * pending at once arrives at once, with the last: one time for all lies in the register's own
+   * cache line, where a time for each vector would cost two more trips between the processors.
    */
   void post(int vector, long arrivalNanos) {
     // An addition of 0 takes the line for writing, which comes next.
     if (vector >= LOWEST_VECTOR && (memory.getAndAdd(word(vector), 0) & bit(vector)) == 0) {
       // Ordered before the owner's reading by the atomic that sets the bit.
-      memory.longOpaque(arrivals + vector * Long.BYTES, arrivalNanos);
+      memory.longOpaque(arrival, arrivalNanos);
     }
     post(vector);
   }
 
-  /** When the pending post of a vector arrives. */
-  long arrivalNanos(int vector) {
-    return memory.longOpaque(arrivals + vector * Long.BYTES);
+  /** When the last of what is pending arrives. */
+  long arrivalNanos() {
+    return memory.longOpaque(arrival);
   }
 
   /** Whether nothing is requested: the look of a waiting loop's turn. */

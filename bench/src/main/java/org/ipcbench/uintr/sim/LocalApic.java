@@ -53,9 +53,9 @@ final class LocalApic {
     return (inService[vector / Long.SIZE] & 1L << vector) != 0;
   }
 
-  /** When the pending post of a vector arrives. */
-  long arrivalNanos(int vector) {
-    return requests.arrivalNanos(vector);
+  /** When the last of what is pending arrives. */
+  long arrivalNanos() {
+    return requests.arrivalNanos();
   }
 
   /** Moves a pending request into service. */

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.uintr.sim;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.util.Objects;
 import org.ipcbench.region.Region;
 
@@ -109,7 +107,10 @@ public final class Machine {
     if (memory.longAcquire(MachineLayout.MAGIC_OFFSET) != 0) {
       throw new IllegalStateException("the region holds a machine, or is not zeroed");
     }
-    byte[] model = costModel.name().getBytes(US_ASCII);
+    byte[] model = costModel.json();
+    if (model.length > CostModel.MAX_BYTES) {
+      throw new IllegalArgumentException("the cost model is too large: bytes=" + model.length);
+    }
     memory.intPlain(MachineLayout.VERSION_OFFSET, MachineLayout.VERSION);
     memory.intPlain(MachineLayout.PROCESSORS_OFFSET, processors);
     memory.intPlain(MachineLayout.RAM_BYTES_OFFSET, ramBytes);
@@ -156,7 +157,7 @@ public final class Machine {
     }
     byte[] model = new byte[memory.intPlain(MachineLayout.MODEL_LENGTH_OFFSET)];
     memory.copyOut(MachineLayout.MODEL_OFFSET, model, 0, model.length);
-    CostModel costModel = CostModel.named(new String(model, US_ASCII));
+    CostModel costModel = CostModelReader.header(model);
     int processors = memory.intPlain(MachineLayout.PROCESSORS_OFFSET);
     return new Machine(memory, clock, parking, costModel, processors);
   }

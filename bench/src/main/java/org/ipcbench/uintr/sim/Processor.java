@@ -219,6 +219,15 @@ public final class Processor {
   }
 
   /**
+   * Lets the time pass that a notification takes on its way through the kernel, which the kernel
+   * calls before it notifies its own processor. The time counts from the interrupt that was
+   * accepted last, so that what the host takes to wake the owner is hidden in it.
+   */
+  public void passKernelPath() {
+    timing.kernelPath();
+  }
+
+  /**
    * HLT, with RFLAGS.IF = 1: sleeps until an interrupt has been accepted and its gate has returned,
    * or the time is over. What was requested before ends it at once.
    *

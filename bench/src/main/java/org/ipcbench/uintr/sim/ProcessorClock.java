@@ -39,9 +39,16 @@ final class ProcessorClock {
   /** The program reaches a simulated instruction: its time since {@link #resume} has passed. */
   void enter() {
     long nowNanos = wall.nanoTime();
-    // Of the two readings at the ends of the span, one falls into it.
-    virtualNanos += Math.max(0, nowNanos - wallNanos - readingNanos);
+    // Of the two readings at the ends of the span, one falls into it. The rest may be below 0 by
+    // the
+    // clock's jitter; to cut it off there would count the jitter as time of the program.
+    virtualNanos += nowNanos - wallNanos - readingNanos;
     wallNanos = nowNanos;
+  }
+
+  /** The processor's own time. */
+  long nanos() {
+    return virtualNanos;
   }
 
   /** The simulator returns to the program. */

@@ -83,7 +83,7 @@ final class Receiver {
       return false;
     }
     int vector = apic.pending();
-    if (vector == LocalApic.NONE || !timing.arrived(apic, vector)) {
+    if (vector == LocalApic.NONE || !timing.arrived(apic)) {
       return false;
     }
     apic.acknowledge(vector);

@@ -17,6 +17,7 @@ final class Timing {
   private final long uiretNanos;
   private final long cluiNanos;
   private final long stuiNanos;
+  private final long kernelPathNanos;
 
   Timing(CostModel model, Clock wall) {
     this.charges = model.charges();
@@ -27,6 +28,7 @@ final class Timing {
     this.uiretNanos = model.nanos(model.uiret());
     this.cluiNanos = model.nanos(model.clui());
     this.stuiNanos = model.nanos(model.stui());
+    this.kernelPathNanos = model.nanos(model.kernelPath());
   }
 
   /** SENDUIPI starts; returns when its post arrives, which means nothing without charges. */
@@ -84,9 +86,17 @@ final class Timing {
     }
   }
 
-  /** Whether the pending post of a vector has arrived. */
-  boolean arrived(LocalApic apic, int vector) {
-    return !charges || clock.arrived(apic.arrivalNanos(vector));
+  /** Whether what is pending has arrived. */
+  boolean arrived(LocalApic apic) {
+    return !charges || clock.arrived(apic.arrivalNanos());
+  }
+
+  /** A notification goes the way through the kernel: that has passed on return. */
+  void kernelPath() {
+    if (kernelPathNanos > 0) {
+      clock.spend(kernelPathNanos);
+      clock.resume();
+    }
   }
 
   /** A delivery is done; the handler starts when its cost has passed. */

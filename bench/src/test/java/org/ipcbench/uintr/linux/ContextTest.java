@@ -4,14 +4,15 @@ package org.ipcbench.uintr.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ipcbench.uintr.linux.FailedCalls.assertErrno;
 
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ipcbench.region.Region;
+import org.ipcbench.uintr.UintrMsr;
 import org.ipcbench.uintr.Upid;
 import org.ipcbench.uintr.sim.Clock;
 import org.ipcbench.uintr.sim.CostModel;
-import org.ipcbench.uintr.sim.Parking;
 import org.ipcbench.uintr.sim.Processor;
+import org.ipcbench.uintr.sim.SystemRegisters;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 /**
  * The context switch and the wait of "x86 User Interrupts support" (LKML, 2021-09-13), {@code
  * arch/x86/kernel/uintr_core.c}. One Java thread is all simulated threads; what others do while one
- * of them sleeps is done by {@link #meanwhile}.
+ * of them sleeps is done by {@link FakeParking}.
  */
 @Timeout(10)
 class ContextTest {
@@ -31,30 +32,8 @@ class ContextTest {
   private final LinuxProcess process = kernel.newProcess();
   private final LinuxThread receiver = process.startThread(0);
   private final LinuxThread sender = process.startThread(1);
-  private Runnable meanwhile = () -> {};
   private int handled;
   private int index;
-
-  /** Sleeps by letting the others go on; fails where nobody would ever wake the sleeper. */
-  private final class FakeParking implements Parking {
-    private int sleeps;
-    private int wakes;
-
-    @Override
-    public void park(int offset, int expected, long timeoutNanos) {
-      sleeps++;
-      meanwhile.run();
-      if (timeoutNanos == Long.MAX_VALUE) {
-        assertThat(wakes).as("nobody wakes the sleeper").isPositive();
-      }
-      wakes = 0;
-    }
-
-    @Override
-    public void unpark(int offset) {
-      wakes++;
-    }
-  }
 
   @BeforeEach
   void connect() {
@@ -71,12 +50,6 @@ class ContextTest {
     return kernel.upids().view(0);
   }
 
-  private static void assertErrno(Errno errno, ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            SyscallException.class, e -> assertThat(e.errno()).isEqualTo(errno));
-  }
-
   @Nested
   class Wait {
     @Test
@@ -90,7 +63,7 @@ class ContextTest {
 
     @Test
     void endsWithAPostWhoseHandlerRunsBeforeTheCallReturns() {
-      meanwhile = ContextTest.this::send;
+      parking.meanwhile = ContextTest.this::send;
       receiver.uintrWait(0);
       assertThat(parking.sleeps).isEqualTo(1);
       assertThat(handled).isEqualTo(1);
@@ -98,7 +71,7 @@ class ContextTest {
 
     @Test
     void letsPostsNotifyTheKernelMeanwhileAndTheProgramAfterwards() {
-      meanwhile =
+      parking.meanwhile =
           () -> {
             assertThat(Upid.nv(upid().control())).isEqualTo(Kernel.KERNEL_VECTOR);
             assertThat(upid().control() & Upid.SN).as("a blocked receiver is notified").isZero();
@@ -130,7 +103,7 @@ class ContextTest {
       send();
       receiver.processor().pause();
       assertThat(handled).isEqualTo(1);
-      meanwhile = () -> kernel.signal(receiver.tid());
+      parking.meanwhile = () -> kernel.signal(receiver.tid());
       receiver.uintrWait(0);
       assertThat(parking.sleeps).as("window (a): only UIF = 0 closes it").isEqualTo(1);
     }
@@ -159,7 +132,7 @@ class ContextTest {
 
     @Test
     void isEndedByASignal() {
-      meanwhile = () -> kernel.signal(receiver.tid());
+      parking.meanwhile = () -> kernel.signal(receiver.tid());
       receiver.uintrWait(0);
       assertThat(parking.sleeps).isEqualTo(1);
       assertThat(handled).isZero();
@@ -177,14 +150,27 @@ class ContextTest {
 
     @Test
     void goesOnAfterAnInterruptThatIsNotForIt() {
-      meanwhile =
+      parking.meanwhile =
           () -> {
-            meanwhile = ContextTest.this::send;
+            parking.meanwhile = ContextTest.this::send;
             kernel.machine().interrupt(0, Kernel.KERNEL_VECTOR);
           };
       receiver.uintrWait(0);
       assertThat(parking.sleeps).isEqualTo(2);
       assertThat(handled).isEqualTo(1);
+    }
+
+    @Test
+    void keepsTheProcessor() {
+      LinuxThread other = process.startThread(2);
+      other.switchOut();
+      parking.meanwhile =
+          () -> {
+            assertThatThrownBy(() -> other.switchIn(0)).isInstanceOf(IllegalStateException.class);
+            send();
+          };
+      receiver.uintrWait(0);
+      assertThat(receiver.processor().index()).isZero();
     }
 
     @Test
@@ -283,6 +269,24 @@ class ContextTest {
       receiver.exit();
       send();
       assertThat(handled).isZero();
+    }
+
+    @Test
+    void savesTheStateAndLeavesUinv0() {
+      receiver.switchOut();
+      SystemRegisters left = receiver.processor().system();
+      assertThat(left.rdmsr(UintrMsr.MISC)).as("a late notification is the kernel's").isZero();
+      receiver.switchIn(0);
+      receiver.processor().enterKernel();
+      assertThat(receiver.processor().system().rdmsr(UintrMsr.MISC)).isEqualTo(0xECL << 32);
+    }
+
+    @Test
+    void ofAThreadThatNeitherReceivesNorSendsSavesTheInitialState() {
+      LinuxThread other = process.startThread(2);
+      other.switchOut();
+      other.switchIn(2);
+      assertThat(other.processor().testui()).isFalse();
     }
   }
 

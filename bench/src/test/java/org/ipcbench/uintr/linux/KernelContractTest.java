@@ -3,15 +3,16 @@
 package org.ipcbench.uintr.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ipcbench.uintr.Faults.assertFault;
+import static org.ipcbench.uintr.linux.FailedCalls.assertErrno;
 
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ipcbench.region.Region;
-import org.ipcbench.uintr.ProcessorFault;
 import org.ipcbench.uintr.ProcessorFault.Kind;
+import org.ipcbench.uintr.UintrXsave;
+import org.ipcbench.uintr.Upid;
 import org.ipcbench.uintr.sim.Clock;
 import org.ipcbench.uintr.sim.CostModel;
-import org.ipcbench.uintr.sim.Parking;
+import org.ipcbench.uintr.sim.SystemRegisters;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,32 +24,13 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Timeout(10)
 class KernelContractTest {
-  private static final long PARKED_FOR_EVER = Long.MAX_VALUE;
-
+  private final FakeParking parking = new FakeParking();
   private KernelAbi abi;
   private Kernel kernel;
   private LinuxProcess process;
   private LinuxThread receiver;
   private LinuxThread sender;
-  private Runnable meanwhile = () -> {};
-  private int sleeps;
   private int handled;
-
-  private final Parking parking =
-      new Parking() {
-        @Override
-        public void park(int offset, int expected, long timeoutNanos) {
-          sleeps++;
-          int before = handled;
-          meanwhile.run();
-          assertThat(timeoutNanos == PARKED_FOR_EVER && sleeps > 10 && handled == before)
-              .as("the sleeper is never woken")
-              .isFalse();
-        }
-
-        @Override
-        public void unpark(int offset) {}
-      };
 
   private void boot(KernelAbi version) {
     boot(version, false);
@@ -75,20 +57,21 @@ class KernelContractTest {
     receiver.processor().stui();
   }
 
+  private void registerToBeWoken() {
+    register(abi == KernelAbi.V1 ? 0 : KernelAbi.WAITING_RECEIVER);
+  }
+
+  /** uintr_wait, up to EINTR. */
+  private void sleep() {
+    if (abi == KernelAbi.V1) {
+      receiver.uintrWait(0);
+    } else {
+      assertThat(receiver.uintrWait(1_000_000, 0)).as("EINTR").isTrue();
+    }
+  }
+
   private int connect(int vector) {
     return sender.registerSender(receiver.createFd(vector, 0), 0);
-  }
-
-  private static void assertErrno(Errno errno, ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            SyscallException.class, e -> assertThat(e.errno()).isEqualTo(errno));
-  }
-
-  private static void assertFault(Kind kind, ThrowingCallable instruction) {
-    assertThatThrownBy(instruction)
-        .isInstanceOfSatisfying(
-            ProcessorFault.class, fault -> assertThat(fault.kind()).isEqualTo(kind));
   }
 
   @ParameterizedTest
@@ -123,6 +106,9 @@ class KernelContractTest {
     assertErrno(Errno.ENOSYS, () -> receiver.registerSelf(64, 1));
     assertErrno(Errno.ENOSYS, () -> receiver.altStack(0, 0, 1));
     assertErrno(Errno.ENOSYS, () -> receiver.ipiFd(1));
+    boolean first = version == KernelAbi.V1;
+    assertErrno(first ? Errno.EOPNOTSUPP : Errno.ENOSYS, () -> receiver.uintrWait(1));
+    assertErrno(Errno.ENOSYS, () -> receiver.uintrWait(1, 1));
   }
 
   @ParameterizedTest
@@ -312,15 +298,11 @@ class KernelContractTest {
   @EnumSource
   void aPostEndsAWaitThatAllowsIt(KernelAbi version) {
     boot(version);
-    register(version == KernelAbi.V1 ? 0 : KernelAbi.WAITING_RECEIVER);
+    registerToBeWoken();
     final int index = connect(7);
-    meanwhile = () -> sender.senduipi(index);
-    if (version == KernelAbi.V1) {
-      receiver.uintrWait(0);
-    } else {
-      assertThat(receiver.uintrWait(1_000_000, 0)).as("EINTR").isTrue();
-    }
-    assertThat(sleeps).isEqualTo(1);
+    parking.meanwhile = () -> sender.senduipi(index);
+    sleep();
+    assertThat(parking.sleeps).isEqualTo(1);
     assertThat(handled).isEqualTo(1);
   }
 
@@ -329,7 +311,7 @@ class KernelContractTest {
   void anOnLeftOverDoesNotSilenceUnlessAsInThePatches(KernelAbi version) {
     for (boolean losesWakeUps : new boolean[] {false, true}) {
       boot(version, losesWakeUps);
-      register(version == KernelAbi.V1 ? 0 : KernelAbi.WAITING_RECEIVER);
+      registerToBeWoken();
       final int index = connect(7);
       kernel.upids().view(0).post(7, 0);
       kernel.upids().view(0).withdraw(-1); // PIR was taken between the steps of the post.
@@ -347,19 +329,66 @@ class KernelContractTest {
   void whatCameBeforeTheSleepEndsItUnlessAsInThePatches(KernelAbi version) {
     for (boolean losesWakeUps : new boolean[] {false, true}) {
       boot(version, losesWakeUps);
-      register(version == KernelAbi.V1 ? 0 : KernelAbi.WAITING_RECEIVER);
-      sleeps = 0;
+      registerToBeWoken();
+      parking.sleeps = 0;
       receiver.processor().clui();
       sender.senduipi(connect(7));
       receiver.processor().pause();
-      meanwhile = () -> kernel.signal(receiver.tid());
-      if (version == KernelAbi.V1) {
-        receiver.uintrWait(0);
-      } else {
-        receiver.uintrWait(1_000_000, 0);
-      }
-      assertThat(sleeps).as("loses wake-ups: %s", losesWakeUps).isEqualTo(losesWakeUps ? 1 : 0);
+      parking.meanwhile = () -> kernel.signal(receiver.tid());
+      sleep();
+      assertThat(parking.sleeps)
+          .as("loses wake-ups: %s", losesWakeUps)
+          .isEqualTo(losesWakeUps ? 1 : 0);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aNotificationThatTheKernelGetsInsteadWakesToo(KernelAbi version) {
+    boot(version);
+    registerToBeWoken();
+    connect(7);
+    parking.meanwhile =
+        () -> {
+          kernel.upids().view(0).post(7, 0); // Sent before the wait, with the program's vector.
+          kernel.machine().interrupt(0, Kernel.NOTIFICATION_VECTOR);
+        };
+    sleep();
+    assertThat(kernel.spuriousNotifications()).isEqualTo(1);
+    assertThat(parking.sleeps).isEqualTo(1);
+    assertThat(handled).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void vectorsAndLimitsAreThoseOfThePatches(KernelAbi version) {
+    boot(version);
+    register(0);
+    assertThat(Upid.nv(kernel.upids().view(0).control())).isEqualTo(0xEC);
+    assertThat(Kernel.KERNEL_VECTOR).isEqualTo(0xEB);
+    assertThat(KernelLayout.UITT_ENTRIES).isEqualTo(256);
+    receiver.createFd(63, 0);
+    assertErrno(Errno.ENOSPC, () -> receiver.createFd(64, 0));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theProgramCannotReachTheUpid(KernelAbi version) {
+    boot(version);
+    register(0);
+    long upid = kernel.upids().address(0);
+    receiver.processor().interruptReturn(3, 0, 0, upid);
+    assertFault(Kind.PAGE, () -> receiver.processor().uiret());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aThreadStartsWithUserInterruptsInItsXsaveState(KernelAbi version) {
+    boot(version);
+    SystemRegisters registers = receiver.processor().system();
+    assertThat(registers.cr4Uintr()).isTrue();
+    receiver.processor().enterKernel();
+    assertThat(registers.rdmsr(UintrXsave.XSS_MSR)).isEqualTo(1 << UintrXsave.COMPONENT);
   }
 
   @ParameterizedTest

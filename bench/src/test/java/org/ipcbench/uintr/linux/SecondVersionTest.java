@@ -4,15 +4,19 @@ package org.ipcbench.uintr.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ipcbench.uintr.Faults.assertFault;
+import static org.ipcbench.uintr.linux.FailedCalls.assertErrno;
 
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ipcbench.region.Region;
+import org.ipcbench.uintr.ProcessorFault;
 import org.ipcbench.uintr.Upid;
+import org.ipcbench.uintr.sim.AddressSpace;
 import org.ipcbench.uintr.sim.Clock;
 import org.ipcbench.uintr.sim.CostModel;
-import org.ipcbench.uintr.sim.Parking;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What only "PoC v2" has (github.com/intel/uintr-linux-kernel, {@code arch/x86/kernel/uintr.c},
@@ -22,19 +26,7 @@ import org.junit.jupiter.api.Timeout;
 class SecondVersionTest {
   private static final long SECOND = 1_000_000;
 
-  private Runnable meanwhile = () -> {};
-  private int sleeps;
-  private final Parking parking =
-      new Parking() {
-        @Override
-        public void park(int offset, int expected, long timeoutNanos) {
-          sleeps++;
-          meanwhile.run();
-        }
-
-        @Override
-        public void unpark(int offset) {}
-      };
+  private final FakeParking parking = new FakeParking();
   private final Kernel kernel =
       Kernel.boot(
           Region.allocate(Kernel.bytes(3)),
@@ -54,12 +46,6 @@ class SecondVersionTest {
     receiver.processor().stui();
   }
 
-  private static void assertErrno(Errno errno, ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            SyscallException.class, e -> assertThat(e.errno()).isEqualTo(errno));
-  }
-
   @Test
   void waitChecksFlagsTimeAndReceiver() {
     assertErrno(Errno.ENOSYS, () -> receiver.uintrWait(0));
@@ -73,16 +59,16 @@ class SecondVersionTest {
   void waitEndsWithItsTime() {
     register(KernelAbi.WAITING_RECEIVER);
     assertThat(receiver.uintrWait(100, 0)).isFalse();
-    assertThat(sleeps).isPositive();
+    assertThat(parking.sleeps).isPositive();
   }
 
   @Test
   void withoutAFlagAPostDoesNotEndAWaitAndIsDeliveredAfterwards() {
     register(0);
     int index = sender.registerSender(receiver.createFd(7, 0), 0);
-    meanwhile =
+    parking.meanwhile =
         () -> {
-          meanwhile = () -> {};
+          parking.meanwhile = () -> {};
           sender.senduipi(index);
         };
     assertThat(receiver.uintrWait(100, 0)).as("the time is over").isFalse();
@@ -94,18 +80,82 @@ class SecondVersionTest {
     register(KernelAbi.WAITING_SENDER);
     int index = sender.registerSender(receiver.createFd(7, 0), 0);
     Upid upid = kernel.upids().view(0);
-    meanwhile =
+    parking.meanwhile =
         () -> {
           assertThat(upid.control() & Upid.RESERVED).as("BLKD").isNotZero();
           sender.senduipi(index);
           assertThat(upid.control() & Upid.RESERVED).isZero();
         };
     assertThat(receiver.uintrWait(SECOND, 0)).as("EINTR").isTrue();
-    assertThat(sleeps).isEqualTo(1);
+    assertThat(parking.sleeps).isEqualTo(1);
     assertThat(handled).isEqualTo(1);
     sender.senduipi(index);
     receiver.processor().pause();
     assertThat(handled).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      ints = {KernelAbi.WAITING_RECEIVER, KernelAbi.WAITING_RECEIVER | KernelAbi.WAITING_SENDER})
+  void atTheReceiversCostWhichIsFirstThePostInterruptsTheKernel(int flags) {
+    register(flags);
+    int index = sender.registerSender(receiver.createFd(7, 0), 0);
+    Upid upid = kernel.upids().view(0);
+    parking.meanwhile =
+        () -> {
+          assertThat(Upid.nv(upid.control())).isEqualTo(Kernel.KERNEL_VECTOR);
+          assertThat(upid.control() & (Upid.SN | Upid.RESERVED)).as("SN, BLKD").isZero();
+          sender.processor().senduipi(index);
+        };
+    assertThat(receiver.uintrWait(SECOND, 0)).as("EINTR").isTrue();
+    assertThat(handled).isEqualTo(1);
+  }
+
+  @Test
+  void atTheSendersCostASecondSenderTriesAgain() {
+    register(KernelAbi.WAITING_SENDER);
+    final int index = sender.registerSender(receiver.createFd(7, 0), 0);
+    Task task = kernel.newTask();
+    Context context = new Context(kernel, new AddressSpace(), task, 2);
+    context.processor().enterKernel();
+    SenderSide second = new SenderSide(kernel, 0, task, context);
+    ProcessorFault fault = ProcessorFault.generalProtection("BLKD, which the first has cleared");
+    assertThat(second.fixUp(fault, index)).isTrue();
+    assertThatThrownBy(() -> second.fixUp(fault, index + 1)).as("SIGSEGV").isSameAs(fault);
+  }
+
+  @Test
+  void aTableHas256Entries() {
+    register(0);
+    int fd = receiver.createFd(7, 0);
+    for (int index = 0; index < 256; index++) {
+      assertThat(sender.registerSender(fd, 0)).isEqualTo(index);
+    }
+    assertErrno(Errno.ENOSPC, () -> sender.registerSender(fd, 0));
+    assertErrno(Errno.ENOSPC, () -> receiver.registerSelf(1, 0));
+  }
+
+  @Test
+  void theSystemHasSoManyFiles() {
+    register(0);
+    LinuxProcess holder = kernel.newProcess();
+    for (int file = 0; file < KernelLayout.FILES; file++) {
+      if (file > 0 && file % (KernelLayout.DESCRIPTORS - 3) == 0) {
+        holder = kernel.newProcess();
+      }
+      int fd = receiver.createFd(7, 0);
+      receiver.passDescriptor(fd, holder.pid());
+      receiver.close(fd);
+    }
+    assertErrno(Errno.ENFILE, () -> receiver.createFd(7, 0));
+  }
+
+  @Test
+  void aHandlersStackInTheKernelIsAPageFault() {
+    register(0);
+    int index = receiver.registerSelf(0, 0);
+    receiver.altStack(kernel.upids().address(1), 1, 0);
+    assertFault(ProcessorFault.Kind.PAGE, () -> receiver.senduipi(index));
   }
 
   @Test

@@ -4,11 +4,13 @@ package org.ipcbench.uintr.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ipcbench.uintr.Faults.assertFault;
+import static org.ipcbench.uintr.linux.FailedCalls.assertErrno;
 
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ipcbench.region.Region;
-import org.ipcbench.uintr.ProcessorFault;
 import org.ipcbench.uintr.ProcessorFault.Kind;
+import org.ipcbench.uintr.UintrMsr;
+import org.ipcbench.uintr.Upid;
 import org.ipcbench.uintr.UserVector;
 import org.ipcbench.uintr.sim.Clock;
 import org.ipcbench.uintr.sim.CostModel;
@@ -34,30 +36,15 @@ class SystemCallTest {
   private int handled;
   private final long handler = process.load(vector -> handled++);
 
-  private static void assertErrno(Errno errno, ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            SyscallException.class, e -> assertThat(e.errno()).isEqualTo(errno));
-  }
-
-  private static void assertFault(Kind kind, ThrowingCallable instruction) {
-    assertThatThrownBy(instruction)
-        .isInstanceOfSatisfying(
-            ProcessorFault.class, fault -> assertThat(fault.kind()).isEqualTo(kind));
+  private long rdmsr(int msr) {
+    receiver.processor().enterKernel();
+    final long value = receiver.processor().system().rdmsr(msr);
+    receiver.processor().exitKernel();
+    return value;
   }
 
   private int connect(long vector) {
     return sender.registerSender(receiver.createFd(vector, 0), 0);
-  }
-
-  @Test
-  void aRegisteredPairExchangesUserInterrupts() {
-    receiver.registerHandler(handler, 0);
-    final int index = connect(7);
-    receiver.processor().stui();
-    sender.processor().senduipi(index);
-    receiver.processor().pause();
-    assertThat(handled).isEqualTo(1);
   }
 
   @Test
@@ -98,6 +85,19 @@ class SystemCallTest {
         receiver.unregisterHandler(0);
       }
       assertErrno(Errno.ENOMEM, () -> receiver.registerHandler(handler, 0));
+    }
+
+    @Test
+    void programsTheReceiversAndTheSendersRegisters() {
+      receiver.registerHandler(handler, 0);
+      assertThat(rdmsr(UintrMsr.HANDLER)).isEqualTo(handler);
+      assertThat(rdmsr(UintrMsr.PD)).isEqualTo(kernel.upids().address(0));
+      assertThat(rdmsr(UintrMsr.STACKADJUST)).as("the red zone").isEqualTo(128);
+      assertThat(rdmsr(UintrMsr.MISC)).as("UINV").isEqualTo(0xEC_0000_0000L);
+      assertThat(kernel.upids().view(0).control()).as("NV, NDST, SN = 0").isEqualTo(0xEC_0000);
+      receiver.registerSender(receiver.createFd(1, 0), 0);
+      assertThat(rdmsr(UintrMsr.MISC)).as("UITTSZ = 255").isEqualTo(0xEC_0000_00FFL);
+      assertThat(rdmsr(UintrMsr.TT) & UintrMsr.TT_ENABLE).isEqualTo(UintrMsr.TT_ENABLE);
     }
   }
 
@@ -149,6 +149,21 @@ class SystemCallTest {
       sender.processor().senduipi(index);
       receiver.processor().pause();
       assertThat(handled).isEqualTo(1);
+    }
+
+    @Test
+    void clearsTheReceiversRegistersButNeitherUittszNorUif() {
+      receiver.registerHandler(handler, 0);
+      receiver.registerSender(receiver.createFd(1, 0), 0);
+      receiver.processor().stui();
+      receiver.unregisterHandler(0);
+      int[] cleared = {UintrMsr.RR, UintrMsr.HANDLER, UintrMsr.STACKADJUST, UintrMsr.PD};
+      for (int msr : cleared) {
+        assertThat(rdmsr(msr)).as("MSR 0x%x", msr).isZero();
+      }
+      assertThat(rdmsr(UintrMsr.MISC)).as("UINV := 0, UITTSZ stays").isEqualTo(0xFF);
+      assertThat(receiver.processor().uif()).as("UIF stays").isTrue();
+      assertThat(kernel.upids().view(0).control() & Upid.SN).as("SN := 1").isEqualTo(Upid.SN);
     }
   }
 
@@ -295,6 +310,17 @@ class SystemCallTest {
       receiver.processor().pause();
       assertThat(handled).isEqualTo(1);
     }
+
+    @Test
+    void ofTheLastDescriptorLeavesWhatIsInUirr() {
+      receiver.registerHandler(handler, 0);
+      int fd = receiver.createFd(7, 0);
+      sender.processor().senduipi(sender.registerSender(fd, 0));
+      receiver.processor().pause();
+      receiver.close(fd);
+      receiver.processor().stui();
+      assertThat(handled).isEqualTo(1);
+    }
   }
 
   @Nested
@@ -325,15 +351,6 @@ class SystemCallTest {
   @Nested
   class Exit {
     @Test
-    void ofAReceiverSilencesItsSenders() {
-      receiver.registerHandler(handler, 0);
-      final int index = connect(7);
-      receiver.exit();
-      sender.processor().senduipi(index);
-      assertThat(handled).isZero();
-    }
-
-    @Test
     void givesItsProcessorBack() {
       receiver.exit();
       receiver.exit();
@@ -359,17 +376,6 @@ class SystemCallTest {
       sender.exit();
       assertErrno(Errno.ESRCH, () -> kernel.process(process.pid()));
       assertFault(Kind.GENERAL_PROTECTION, () -> stranger.processor().senduipi(index));
-    }
-
-    @Test
-    void ofAllWhoHeldAUpidFreesIt() {
-      receiver.registerHandler(handler, 0);
-      connect(7);
-      assertThat(kernel.upids().references(0)).as("handler, file, UITT entry").isEqualTo(3);
-      sender.exit();
-      assertThat(kernel.upids().references(0)).as("without the UITT entry").isEqualTo(2);
-      receiver.exit();
-      assertThat(kernel.upids().references(0)).isZero();
     }
   }
 }

@@ -3,7 +3,7 @@
 package org.ipcbench.uintr.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ipcbench.uintr.Faults.assertFault;
 import static org.ipcbench.uintr.sim.TestMachine.NOTIFICATION;
 import static org.ipcbench.uintr.sim.TestMachine.PROGRAM;
 import static org.ipcbench.uintr.sim.TestMachine.STACK_TOP;
@@ -11,7 +11,6 @@ import static org.ipcbench.uintr.sim.TestMachine.USER_PAGE;
 import static org.ipcbench.uintr.sim.TestMachine.wrmsr;
 
 import java.util.HexFormat;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ipcbench.uintr.ProcessorFault;
 import org.ipcbench.uintr.ProcessorFault.Kind;
 import org.ipcbench.uintr.UintrMsr;
@@ -33,16 +32,6 @@ class ExecuteTest {
 
   private void execute(String code) {
     processor.execute(HexFormat.of().parseHex(code), new long[16]);
-  }
-
-  private static void assertFault(Kind kind, int errorCode, ThrowingCallable instruction) {
-    assertThatThrownBy(instruction)
-        .isInstanceOfSatisfying(
-            ProcessorFault.class,
-            fault -> {
-              assertThat(fault.kind()).isEqualTo(kind);
-              assertThat(fault.errorCode()).as("error code").isEqualTo(errorCode);
-            });
   }
 
   private void returnTo(long rsp, long flags) {

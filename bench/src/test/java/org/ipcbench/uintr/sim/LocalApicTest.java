@@ -61,7 +61,14 @@ class LocalApicTest {
   void aPostThatMergesKeepsTheFirstArrival() {
     requests.post(0xEC, 100);
     requests.post(0xEC, 200);
-    assertThat(apic.arrivalNanos(0xEC)).isEqualTo(100);
+    assertThat(apic.arrivalNanos()).isEqualTo(100);
+  }
+
+  @Test
+  void whatIsPendingAtOnceArrivesWithTheLast() {
+    requests.post(0xEC, 100);
+    requests.post(0xEB, 200);
+    assertThat(apic.arrivalNanos()).isEqualTo(200);
   }
 
   @Test

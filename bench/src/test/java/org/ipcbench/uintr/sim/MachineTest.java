@@ -30,6 +30,13 @@ class MachineTest {
   }
 
   @Test
+  void anAttachmentSeesEveryConstantOfAUsersModel() {
+    CostModel model = CostModel.parse(Models.TEXT);
+    Machine.create(memory, 2, 4096, model, clock);
+    assertThat(Machine.attach(memory, clock, 1).costModel()).isEqualTo(model);
+  }
+
+  @Test
   void attachingGivesUpAtItsDeadline() {
     assertThatThrownBy(() -> Machine.attach(memory, clock, 3))
         .isInstanceOf(IllegalStateException.class)
@@ -55,7 +62,7 @@ class MachineTest {
   void aSmallRegionIsRefused() {
     assertThatThrownBy(() -> Machine.create(memory, 3, 4096, CostModel.named("none"), clock))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("bytes=16384, needed=20480");
+        .hasMessageContaining("bytes=28672, needed=32768");
   }
 
   @Test
@@ -77,14 +84,12 @@ class MachineTest {
   @Test
   void theRequestRegisterSharesItsCacheLinesWithNothing() {
     assertThat(MachineLayout.IRR_OFFSET).isZero();
-    assertThat(MachineLayout.ASLEEP_OFFSET + Long.BYTES)
-        .as("whether the owner sleeps is in the register's own line")
+    assertThat(MachineLayout.ARRIVAL_OFFSET + Long.BYTES)
+        .as("whether the owner sleeps, and when posts arrive, is in the register's own line")
         .isLessThanOrEqualTo(64);
     assertThat(MachineLayout.CLAIMED_OFFSET).isGreaterThanOrEqualTo(128);
-    assertThat(MachineLayout.ARRIVALS_OFFSET + 256 * Long.BYTES)
-        .as("arrivals end with the page")
-        .isEqualTo(MachineLayout.PAGE_BYTES);
-    assertThat(MachineLayout.MODEL_OFFSET + CostModel.MAX_NAME_BYTES)
-        .isLessThanOrEqualTo(MachineLayout.PAGE_BYTES);
+    assertThat(MachineLayout.MODEL_OFFSET + CostModel.MAX_BYTES)
+        .as("a model fits the header")
+        .isLessThanOrEqualTo(MachineLayout.HEADER_BYTES);
   }
 }

@@ -4,8 +4,9 @@ package org.ipcbench.uintr.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ipcbench.uintr.Faults.assertPageFault;
 
-import org.ipcbench.uintr.ProcessorFault;
+import org.ipcbench.uintr.Faults;
 import org.ipcbench.uintr.ProcessorFault.Kind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,10 +87,8 @@ class MmuTest {
 
   @Test
   void anAddressThatIsNotCanonicalIsAGeneralProtectionFault() {
-    assertThatThrownBy(() -> mmu.translate(0x8000_0000_0000L, Mmu.USER_READ))
-        .isInstanceOfSatisfying(
-            ProcessorFault.class,
-            fault -> assertThat(fault.kind()).isEqualTo(Kind.GENERAL_PROTECTION));
+    Faults.assertFault(
+        Kind.GENERAL_PROTECTION, () -> mmu.translate(0x8000_0000_0000L, Mmu.USER_READ));
   }
 
   @Test
@@ -100,13 +99,6 @@ class MmuTest {
   }
 
   private void assertFault(long address, int access, int errorCode) {
-    assertThatThrownBy(() -> mmu.translate(address, access))
-        .isInstanceOfSatisfying(
-            ProcessorFault.class,
-            fault -> {
-              assertThat(fault.kind()).isEqualTo(Kind.PAGE);
-              assertThat(fault.errorCode()).as("error code").isEqualTo(errorCode);
-              assertThat(fault.address()).as("CR2").isEqualTo(address);
-            });
+    assertPageFault(address, errorCode, () -> mmu.translate(address, access));
   }
 }

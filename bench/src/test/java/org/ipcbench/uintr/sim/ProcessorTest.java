@@ -3,149 +3,28 @@
 package org.ipcbench.uintr.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ipcbench.uintr.Faults.assertFault;
+import static org.ipcbench.uintr.Faults.assertPageFault;
 import static org.ipcbench.uintr.sim.TestMachine.NOTIFICATION;
 import static org.ipcbench.uintr.sim.TestMachine.STACK_TOP;
 import static org.ipcbench.uintr.sim.TestMachine.UPID;
 import static org.ipcbench.uintr.sim.TestMachine.rdmsr;
 import static org.ipcbench.uintr.sim.TestMachine.wrmsr;
 
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ipcbench.uintr.ProcessorFault;
 import org.ipcbench.uintr.ProcessorFault.Kind;
 import org.ipcbench.uintr.UintrMsr;
 import org.ipcbench.uintr.Upid;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** SDM volume 2, the instructions' pages; volume 3, "User Interrupts". */
+/** SDM volume 2, the other instructions' pages; volume 3, "User Interrupts". */
 class ProcessorTest {
   private final TestMachine test = new TestMachine("none");
   private final Processor sender = test.sender;
   private final Processor receiver = test.receiver;
-
-  private static void assertFault(Kind kind, ThrowingCallable instruction) {
-    assertThatThrownBy(instruction)
-        .isInstanceOfSatisfying(
-            ProcessorFault.class, fault -> assertThat(fault.kind()).isEqualTo(kind));
-  }
-
-  private static void assertPageFault(long address, int errorCode, ThrowingCallable instruction) {
-    assertThatThrownBy(instruction)
-        .isInstanceOfSatisfying(
-            ProcessorFault.class,
-            fault -> {
-              assertThat(fault.kind()).isEqualTo(Kind.PAGE);
-              assertThat(fault.address()).as("CR2").isEqualTo(address);
-              assertThat(fault.errorCode()).isEqualTo(errorCode);
-            });
-  }
-
-  @Nested
-  class Senduipi {
-    @Test
-    void reachesTheHandlerOfARunningReceiver() {
-      receiver.stui();
-      sender.senduipi(5);
-      receiver.pause();
-      assertThat(test.handled).as("the handler runs with UV").containsExactly(5);
-    }
-
-    @Test
-    void ofSeveralVectorsBeforeABoundaryDeliversTheHighestFirst() {
-      receiver.stui();
-      sender.senduipi(3);
-      sender.senduipi(63);
-      sender.senduipi(0);
-      receiver.boundary();
-      assertThat(test.handled).as("63 is the highest priority").containsExactly(63, 3, 0);
-    }
-
-    @Test
-    void twiceOfOneVectorBeforeABoundaryIsDeliveredOnce() {
-      receiver.stui();
-      sender.senduipi(3);
-      sender.senduipi(3);
-      receiver.pause();
-      receiver.pause();
-      assertThat(test.handled).as("posts of one vector merge").containsExactly(3);
-    }
-
-    @Test
-    void toItselfIsDeliveredAtTheBoundaryAfterIt() {
-      wrmsr(receiver, UintrMsr.TT, TestMachine.UITT | UintrMsr.TT_ENABLE);
-      receiver.stui();
-      receiver.senduipi(0);
-      assertThat(test.handled).containsExactly(0);
-    }
-
-    @Test
-    void withoutCr4UintrIsAnInvalidOpcode() {
-      sender.system().cr4Uintr(false);
-      assertFault(Kind.INVALID_OPCODE, () -> sender.senduipi(0));
-    }
-
-    @Test
-    void withoutTheEnableBitOfTtIsAnInvalidOpcode() {
-      wrmsr(sender, UintrMsr.TT, TestMachine.UITT);
-      assertFault(Kind.INVALID_OPCODE, () -> sender.senduipi(0));
-    }
-
-    @Test
-    void ofAnIndexAboveUittszIsAGeneralProtectionFault() {
-      assertFault(Kind.GENERAL_PROTECTION, () -> sender.senduipi(64));
-      assertFault(Kind.GENERAL_PROTECTION, () -> sender.senduipi(-1));
-    }
-
-    @Test
-    void ofAnInvalidEntryIsAGeneralProtectionFault() {
-      test.entry(1).invalidate();
-      assertFault(Kind.GENERAL_PROTECTION, () -> sender.senduipi(1));
-    }
-
-    @Test
-    void toAUpidWithReservedBitsFaultsAndPostsNothing() {
-      test.memory.getAndBitwiseOr(test.physical(0), 1L << 2);
-      assertFault(Kind.GENERAL_PROTECTION, () -> sender.senduipi(0));
-      assertThat(test.upid.pir()).as("the UPID is unchanged").isZero();
-    }
-
-    @Test
-    void toAReadOnlyUpidIsAPageFaultOfASupervisorWrite() {
-      test.entry(0).connect(0, TestMachine.READ_ONLY);
-      assertPageFault(
-          TestMachine.READ_ONLY,
-          ProcessorFault.PRESENT | ProcessorFault.WRITE,
-          () -> sender.senduipi(0));
-    }
-
-    @Test
-    void toAUserPageUnderSmapIsAPageFault() {
-      test.entry(0).connect(0, STACK_TOP - 0x1000);
-      sender.system().cr4Smap(true);
-      assertFault(Kind.PAGE, () -> sender.senduipi(0));
-    }
-
-    @Test
-    void toAnXapicReadsTheDestinationFromNdst15To8() {
-      test.upid.initialize(NOTIFICATION, 0x100);
-      sender.system().apicMode(ApicMode.XAPIC);
-      receiver.stui();
-      sender.senduipi(7);
-      receiver.pause();
-      assertThat(test.handled).as("NDST 0x100 is APIC ID 1").containsExactly(7);
-    }
-
-    @Test
-    void toADestinationThatNoProcessorHasOnlyPosts() {
-      test.upid.initialize(NOTIFICATION, 0xFF);
-      receiver.stui();
-      sender.senduipi(7);
-      receiver.pause();
-      assertThat(test.handled).as("x2APIC ID 0xFF is no broadcast").isEmpty();
-      assertThat(test.upid.pir()).isEqualTo(1 << 7);
-    }
-  }
 
   @Nested
   class Notification {
@@ -207,6 +86,70 @@ class ProcessorTest {
       receiver.pause();
       assertThat(test.handled).isEmpty();
       assertThat(test.interrupts).isEmpty();
+    }
+
+    @Test
+    void isProcessedAtCpl0Too() {
+      receiver.stui();
+      receiver.enterKernel();
+      sender.senduipi(9);
+      receiver.boundary();
+      assertThat(receiver.system().rdmsr(UintrMsr.RR)).as("UIRR").isEqualTo(1 << 9);
+      assertThat(test.interrupts).as("no gate is entered").isEmpty();
+    }
+
+    @Test
+    void endsItsInterruptItself() {
+      sender.senduipi(9);
+      receiver.pause();
+      assertThat(receiver.requested(NOTIFICATION)).as("IRR").isFalse();
+      assertThat(receiver.inService(NOTIFICATION)).as("ISR").isFalse();
+    }
+
+    @Test
+    void withCr4UintrClearIsAnOrdinaryInterrupt() {
+      receiver.system().cr4Uintr(false);
+      sender.senduipi(9);
+      receiver.boundary();
+      assertThat(test.interrupts).containsExactly(NOTIFICATION);
+      assertThat(test.upid.pir()).as("nobody processed").isEqualTo(1 << 9);
+    }
+
+    @Test
+    void ofUinv0IsNone() {
+      wrmsr(receiver, UintrMsr.MISC, 0);
+      sender.senduipi(9);
+      receiver.boundary();
+      assertThat(test.interrupts).containsExactly(NOTIFICATION);
+    }
+
+    @Test
+    void comesFromADeviceToo() {
+      receiver.stui();
+      test.upid.suppress();
+      sender.senduipi(9); // Posted beforehand, in silence.
+      test.machine.interrupt(1, NOTIFICATION);
+      receiver.pause();
+      assertThat(test.handled).as("any source of the vector counts").containsExactly(9);
+    }
+
+    @Test
+    void doesNotLookAtSnNvAndNdst() {
+      receiver.stui();
+      sender.senduipi(9);
+      test.upid.suppress();
+      test.upid.notifyWith(0x41);
+      test.upid.route(0);
+      receiver.pause();
+      assertThat(test.handled).containsExactly(9);
+      assertThat(test.upid.control()).as("only ON changes").isEqualTo(Upid.SN | 0x41_0000);
+    }
+
+    @Test
+    void endsAHalt() {
+      receiver.enterKernel();
+      sender.senduipi(9);
+      assertThat(receiver.halt(1)).as("as an ordinary interrupt does").isTrue();
     }
   }
 
@@ -309,6 +252,72 @@ class ProcessorTest {
       wrmsr(receiver, UintrMsr.RR, 1 << 4);
       assertThat(test.handled).as("UIRR alone makes pending").containsExactly(4);
     }
+
+    @Test
+    void doesNotWaitForRflagsIf() {
+      receiver.rflags(0);
+      receiver.stui();
+      wrmsr(receiver, UintrMsr.RR, 1 << 4);
+      assertThat(test.handled).as("RFLAGS.IF is no condition").containsExactly(4);
+    }
+
+    @Test
+    void comesAfterOrdinaryInterrupts() {
+      sender.senduipi(5);
+      receiver.pause(); // Recognised, held back by UIF = 0.
+      test.machine.interrupt(1, 0x41);
+      int[] interruptsBefore = {-1};
+      test.space.load(TestMachine.HANDLER, vector -> interruptsBefore[0] = test.interrupts.size());
+      receiver.stui();
+      assertThat(interruptsBefore[0]).as("both at one boundary").isEqualTo(1);
+    }
+
+    @Test
+    void clearsResumeFlagAndPushesIt() {
+      long[] inside = new long[2];
+      receiver.rflags(1L << 9 | 1L << 16);
+      deliver(
+          () -> {
+            inside[0] = receiver.rflags();
+            inside[1] = test.stack(receiver.rsp() + 16);
+          });
+      assertThat(inside[0]).as("RF := 0").isEqualTo(0x202);
+      assertThat(inside[1]).as("pushed as it was").isEqualTo(0x1_0202);
+    }
+
+    @Test
+    void toAHandlerThatIsNotCanonicalFaultsAndStaysPending() {
+      wrmsr(receiver, UintrMsr.HANDLER, 0x0080_0000_0000_0000L);
+      assertFault(Kind.GENERAL_PROTECTION, () -> deliver(() -> {}));
+      receiver.enterKernel();
+      assertThat(receiver.system().rdmsr(UintrMsr.RR)).as("UIRR").isEqualTo(1 << 5);
+      assertThat(receiver.uif()).as("UIF").isTrue();
+      assertThat(receiver.rsp()).as("RSP").isEqualTo(STACK_TOP);
+    }
+
+    @Test
+    void pushesWithTheRightsOfTheProgram() {
+      wrmsr(receiver, UintrMsr.STACKADJUST, UPID + 0x800 | UintrMsr.STACKADJUST_LOAD);
+      int error = ProcessorFault.PRESENT | ProcessorFault.WRITE | ProcessorFault.USER;
+      assertPageFault(UPID + 0x7F8, error, () -> deliver(() -> {}));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0x860, 0x80, 0x7c0", "0x868, 0x80, 0x7c0", "0x860, 0, 0x840", "0x86f, 1, 0x840"})
+    void alignsTheFrameTo16(String rsp, String adjust, String frame) {
+      long page = STACK_TOP - 0x1000;
+      long stack = page + Long.decode(rsp);
+      // An even adjustment is subtracted; 1 stands for the load of the same address.
+      long stackadjust = Long.decode(adjust) == 1 ? stack | 1 : Long.decode(adjust);
+      wrmsr(receiver, UintrMsr.STACKADJUST, stackadjust);
+      receiver.interruptReturn(3, TestMachine.PROGRAM, 1L << 9, stack);
+      deliver(
+          () -> {
+            assertThat(receiver.rsp()).isEqualTo(page + Long.decode(frame));
+            assertThat(test.stack(receiver.rsp() + 24)).as("RSP as it was").isEqualTo(stack);
+          });
+      assertThat(receiver.rsp()).isEqualTo(stack);
+    }
   }
 
   @Nested
@@ -333,6 +342,60 @@ class ProcessorTest {
       sender.senduipi(5);
       receiver.pause();
       assertThat(receiver.rflags()).as("IOPL, VM, VIF, VIP unchanged").isEqualTo(0x25_4DD5 | 0x202);
+    }
+
+    @Test
+    void uiretChangesNeitherIfNorCpl() {
+      test.memory.longPlain(test.physical(3) + 0xFE8, TestMachine.PROGRAM);
+      test.memory.longPlain(test.physical(3) + 0xFF0, 0);
+      receiver.interruptReturn(0, TestMachine.PROGRAM, 0x3202, STACK_TOP - 24);
+      receiver.uiret();
+      assertThat(receiver.rflags()).as("IF and IOPL stay").isEqualTo(0x3202);
+      assertThat(receiver.system().rdmsr(UintrMsr.RR)).as("still at CPL 0").isZero();
+    }
+
+    @Test
+    void uiretToAnAddressThatIsNotCanonicalFaultsAndChangesNothing() {
+      test.memory.longPlain(test.physical(3) + 0xFE8, 0x0000_8000_0000_0000L);
+      receiver.interruptReturn(3, TestMachine.PROGRAM, 1L << 9, STACK_TOP - 24);
+      assertFault(Kind.GENERAL_PROTECTION, receiver::uiret);
+      assertThat(receiver.rsp()).isEqualTo(STACK_TOP - 24);
+      assertThat(receiver.uif()).isFalse();
+    }
+
+    @Test
+    void cluiAndStuiChangeNone() {
+      long flags = 0x202 | 0x8D5 | 1L << 10;
+      receiver.rflags(flags);
+      receiver.stui();
+      receiver.clui();
+      assertThat(receiver.rflags()).isEqualTo(flags);
+    }
+
+    @Test
+    void cluiHoldsBackAtItsOwnBoundary() {
+      receiver.stui();
+      sender.senduipi(5);
+      receiver.clui();
+      assertThat(test.handled).as("UIF is 0 at once").isEmpty();
+    }
+
+    @Test
+    void withoutCr4UintrNoneOfTheInstructionsExists() {
+      receiver.system().cr4Uintr(false);
+      assertFault(Kind.INVALID_OPCODE, receiver::clui);
+      assertFault(Kind.INVALID_OPCODE, receiver::stui);
+      assertFault(Kind.INVALID_OPCODE, receiver::testui);
+      assertFault(Kind.INVALID_OPCODE, receiver::uiret);
+    }
+
+    @Test
+    void theInstructionsAreLegalAtCpl0() {
+      receiver.enterKernel();
+      receiver.stui();
+      assertThat(receiver.testui()).isTrue();
+      receiver.clui();
+      assertThat(receiver.testui()).isFalse();
     }
   }
 
@@ -373,6 +436,35 @@ class ProcessorTest {
     void areNoneOutsideTheSix() {
       assertFault(Kind.GENERAL_PROTECTION, () -> rdmsr(receiver, 0x984));
       assertFault(Kind.GENERAL_PROTECTION, () -> rdmsr(receiver, 0x98B));
+    }
+
+    @Test
+    void areAll0AfterReset() {
+      sender.release();
+      Processor reset = test.machine.claim(0, (processor, vector) -> {});
+      for (int msr = UintrMsr.RR; msr <= UintrMsr.TT; msr++) {
+        assertThat(reset.system().rdmsr(msr)).as("MSR 0x%x", msr).isZero();
+      }
+      assertThat(reset.uif()).as("UIF").isFalse();
+    }
+
+    @Test
+    void doNotShowUif() {
+      receiver.stui();
+      assertThat(rdmsr(receiver, UintrMsr.MISC)).isEqualTo((long) NOTIFICATION << 32);
+    }
+
+    @Test
+    void areReachedWithoutCr4Uintr() {
+      receiver.system().cr4Uintr(false);
+      wrmsr(receiver, UintrMsr.RR, 1 << 5);
+      assertThat(rdmsr(receiver, UintrMsr.RR)).isEqualTo(1 << 5);
+    }
+
+    @Test
+    void stackadjustTakesItsBits2And1() {
+      wrmsr(receiver, UintrMsr.STACKADJUST, 0x1007);
+      assertThat(rdmsr(receiver, UintrMsr.STACKADJUST)).as("a departure").isEqualTo(0x1007);
     }
   }
 }

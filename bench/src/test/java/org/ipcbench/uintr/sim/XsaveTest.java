@@ -3,14 +3,12 @@
 package org.ipcbench.uintr.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ipcbench.uintr.Faults.assertFault;
 import static org.ipcbench.uintr.UintrXsave.EXTENDED_OFFSET;
 import static org.ipcbench.uintr.UintrXsave.XCOMP_BV_OFFSET;
 import static org.ipcbench.uintr.UintrXsave.XCOMP_COMPACTED;
 import static org.ipcbench.uintr.UintrXsave.XSTATE_BV_OFFSET;
 
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.ipcbench.uintr.ProcessorFault;
 import org.ipcbench.uintr.ProcessorFault.Kind;
 import org.ipcbench.uintr.UintrMsr;
 import org.ipcbench.uintr.UintrXsave;
@@ -39,12 +37,6 @@ class XsaveTest {
 
   private long word(int offset) {
     return test.memory.longPlain(at(offset));
-  }
-
-  private static void assertFault(Kind kind, ThrowingCallable instruction) {
-    assertThatThrownBy(instruction)
-        .isInstanceOfSatisfying(
-            ProcessorFault.class, fault -> assertThat(fault.kind()).isEqualTo(kind));
   }
 
   @Test
@@ -168,5 +160,31 @@ class XsaveTest {
     assertFault(
         Kind.GENERAL_PROTECTION, () -> processor.system().wrmsr(UintrXsave.XSS_MSR, 1 << 8));
     assertThat(processor.system().rdmsr(UintrXsave.XSS_MSR)).isEqualTo(COMPONENT);
+  }
+
+  @Test
+  void xsavesOfUifAloneWritesTheComponent() {
+    processor.stui();
+    for (int msr = UintrMsr.RR; msr <= UintrMsr.TT; msr++) {
+      processor.system().wrmsr(msr, 0);
+    }
+    processor.system().xsaves(AREA, COMPONENT);
+    assertThat(word(XSTATE_BV_OFFSET)).as("UIF is in use").isEqualTo(COMPONENT);
+  }
+
+  @Test
+  void aSecondXsavesSavesTheUinvThatTheFirstCleared() {
+    processor.system().xsaves(AREA, COMPONENT);
+    processor.system().xsaves(AREA, COMPONENT);
+    assertThat(word(EXTENDED_OFFSET + UintrXsave.MISC_OFFSET)).isZero();
+  }
+
+  @Test
+  void xsavesChangesNothingButUinv() {
+    processor.system().wrmsr(UintrMsr.RR, 0x50);
+    processor.system().xsaves(AREA, COMPONENT);
+    assertThat(processor.system().rdmsr(UintrMsr.RR)).isEqualTo(0x50);
+    assertThat(processor.system().rdmsr(UintrMsr.HANDLER)).isEqualTo(TestMachine.HANDLER);
+    assertThat(processor.system().rdmsr(UintrMsr.PD)).isEqualTo(TestMachine.UPID);
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.BitSet;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -18,16 +17,13 @@ import org.ipcbench.uintr.sim.CostModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Receivers that sleep in the host's kernel, posts that meet them at any step. Outcomes of a round:
- * the receiver slept and was woken, or did not sleep because the post came before (both legal, both
- * seen); it sleeps for ever (forbidden, seen as the timeout).
+ * Receivers that sleep in the host's kernel. What post and wait may do to each other on the way
+ * there, the races sample; here the sleep itself is real, and a lost wake-up shows as the timeout.
  */
 @Timeout(60)
-class WaitStressTest {
+class WaitSleepTest {
   private static final long JOIN_SECONDS = 40;
 
   private final SharedMemory memory = SharedMemory.create("test", Kernel.bytes(2));
@@ -85,16 +81,12 @@ class WaitStressTest {
     }
   }
 
-  private void run(int index, BitSet processors, int rounds, int jitter) {
-    Random random = new Random(index);
+  private void run(int index, BitSet processors, int rounds) {
     try {
       Threads.pin(processors);
       End end = new End(index);
       end.open();
       for (int round = 0; round < rounds; round++) {
-        for (int turns = jitter == 0 ? 0 : random.nextInt(jitter); turns > 0; turns--) {
-          Thread.onSpinWait();
-        }
         if (index == 0) {
           end.send();
           end.receive();
@@ -111,10 +103,10 @@ class WaitStressTest {
     }
   }
 
-  private void pingPong(int rounds, int jitter, BitSet... processors) throws Exception {
+  private void pingPong(int rounds, BitSet... processors) throws Exception {
     for (int index = 0; index < 2; index++) {
       int end = index;
-      Thread thread = new Thread(() -> run(end, processors[end], rounds, jitter));
+      Thread thread = new Thread(() -> run(end, processors[end], rounds));
       thread.setDaemon(true);
       thread.start();
     }
@@ -132,7 +124,7 @@ class WaitStressTest {
   @Test
   void tenThousandRoundTripsOnOneProcessor() throws Exception {
     BitSet one = only(Threads.allowed().nextSetBit(0));
-    pingPong(10_000, 0, one, one);
+    pingPong(10_000, one, one);
     assertThat(parking.sleeps.get()).as("sleeps").isGreaterThan(10_000);
   }
 
@@ -141,17 +133,7 @@ class WaitStressTest {
     BitSet allowed = Threads.allowed();
     assumeThat(allowed.cardinality()).as("processors").isGreaterThan(1);
     int first = allowed.nextSetBit(0);
-    pingPong(10_000, 0, only(first), only(allowed.nextSetBit(first + 1)));
+    pingPong(10_000, only(first), only(allowed.nextSetBit(first + 1)));
     assertThat(parking.sleeps.get()).as("sleeps").isPositive();
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {10, 100, 1000})
-  void noWakeUpIsLostWhereverThePostMeetsTheWait(int jitter) throws Exception {
-    int rounds = 30_000;
-    pingPong(rounds, jitter, Threads.allowed(), Threads.allowed());
-    assertThat(parking.sleeps.get())
-        .as("some rounds slept, and some did not")
-        .isBetween(1, 2 * rounds);
   }
 }

@@ -1,0 +1,72 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.ipcbench.uintr.trace.Program;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What {@code trace} prints and how it ends. */
+@Timeout(60)
+final class TraceCommandTest {
+  @Test
+  void theSmallestProgramIsTheDefaultAndSaysThatItIsSimulated() {
+    CommandLineRun run = CommandLineRun.of("trace");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .isEqualTo(CommandLineRun.of("trace", "--program", "smallest").out())
+        .startsWith("smallest: ")
+        .contains("Simulated", "sapphire-rapids");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyProgramIsNamedByTheHelpAndRunsInBothFormats(Program program) {
+    assertThat(CommandLineRun.of("trace", "--help").out().lines())
+        .anyMatch(line -> line.matches("  " + program.optionName() + " +" + program.summary()));
+    for (String format : new String[] {"text", "json"}) {
+      CommandLineRun run =
+          CommandLineRun.of("trace", "--program", program.optionName(), "--format", format);
+      assertThat(run.exitCode()).isZero();
+      assertThat(run.out()).contains(program.summary());
+    }
+  }
+
+  @Test
+  void withoutCostsTheTextSaysSo() {
+    assertThat(CommandLineRun.of("trace", "--cost-model", "none").out())
+        .contains("The cost model none charges nothing");
+  }
+
+  @Test
+  void anUnknownProgramIsNamedWithTheKnownOnes() {
+    CommandLineRun run = CommandLineRun.of("trace", "--program", "biggest");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .isEqualTo(
+            "ipcbench: --program: unknown 'biggest'; known: "
+                + String.join(
+                    ", ", Arrays.stream(Program.values()).map(Program::optionName).toList())
+                + "\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "format, xml, 'unknown ''xml''; known: text, json'",
+    "cost-model, x, no cost model 'x'"
+  })
+  void aBadValueIsNamedInOneLine(String option, String value, String reason) {
+    CommandLineRun run = CommandLineRun.of("trace", "--" + option, value);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("ipcbench: --" + option + ": " + reason).hasLineCount(1);
+  }
+}
