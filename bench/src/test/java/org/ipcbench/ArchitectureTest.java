@@ -22,7 +22,7 @@ final class ArchitectureTest {
   private static final List<List<String>> LEVELS =
       List.of(
           List.of("cli"),
-          List.of("report", "report.chart", "report.export"),
+          List.of("report", "report.chart", "report.export", "report.page"),
           List.of("run"),
           List.of("suite.ipc", "suite.notify"),
           List.of("suite"),

@@ -31,6 +31,7 @@ public final class Main {
           new TableCommand(),
           new PlotCommand(),
           new CompareCommand(),
+          new ReportCommand(),
           new ConformCommand(),
           new TraceCommand());
 

@@ -18,12 +18,29 @@ import org.ipcbench.host.Processors;
 public final class HostText {
   private static final String UNKNOWN = "unknown";
   private static final String NONE = "none";
-  private static final String FACT = "  %-16s%s\n";
+  private static final int SMALLEST_NAME_WIDTH = 16;
   private static final int HEADLINE_WARNINGS = 3;
 
   private final StringBuilder text = new StringBuilder();
+  private final List<Group> groups = new ArrayList<>();
 
   private HostText() {}
+
+  /**
+   * Facts that belong together.
+   *
+   * @param title of the group
+   * @param facts in their order
+   */
+  public record Group(String title, List<Fact> facts) {}
+
+  /**
+   * What is known of one thing.
+   *
+   * @param name of it; empty if the value says it all
+   * @param value {@code unknown} if nothing is
+   */
+  public record Fact(String name, String value) {}
 
   /**
    * The whole text of the command {@code host}, lines ending in a newline.
@@ -33,13 +50,29 @@ public final class HostText {
   public static String of(HostSnapshot host) {
     HostText page = new HostText();
     page.text.append(host.summary()).append('\n');
-    page.processor(host);
-    page.placement(host.processors());
-    page.power(host.power());
-    page.platform(host);
-    page.mitigations(host);
+    page.facts(host);
+    page.groups.forEach(page::write);
     page.findings(host.findings());
     return page.text.toString();
+  }
+
+  /**
+   * What is known of a host, without what bears on the figures.
+   *
+   * @param host to describe
+   */
+  public static List<Group> groups(HostSnapshot host) {
+    HostText page = new HostText();
+    page.facts(host);
+    return page.groups;
+  }
+
+  private void facts(HostSnapshot host) {
+    processor(host);
+    placement(host.processors());
+    power(host.power());
+    platform(host);
+    mitigations(host);
   }
 
   /**
@@ -168,8 +201,6 @@ public final class HostText {
 
   private void mitigations(HostSnapshot host) {
     group("Mitigations");
-    int width = host.mitigations().keySet().stream().mapToInt(String::length).max().orElse(0);
-    String format = "  %-" + (width + 2) + "s%s\n";
     List<String> unaffected = new ArrayList<>();
     host.mitigations()
         .forEach(
@@ -177,18 +208,18 @@ public final class HostText {
               if (state.equals("Not affected")) {
                 unaffected.add(name);
               } else {
-                text.append(String.format(Locale.ROOT, format, name, state));
+                fact(name, state);
               }
             });
     if (!unaffected.isEmpty()) {
-      text.append("  not affected by ").append(String.join(", ", unaffected)).append('\n');
+      fact("", "not affected by " + String.join(", ", unaffected));
     } else if (host.mitigations().isEmpty()) {
-      text.append("  ").append(UNKNOWN).append('\n');
+      fact("", UNKNOWN);
     }
   }
 
   private void findings(List<Finding> findings) {
-    group("What bears on the figures");
+    text.append("\nWhat bears on the figures\n");
     if (findings.isEmpty()) {
       text.append("  nothing found\n");
     }
@@ -213,12 +244,23 @@ public final class HostText {
   }
 
   private void group(String title) {
-    text.append('\n').append(title).append('\n');
+    groups.add(new Group(title, new ArrayList<>()));
   }
 
   private void fact(String name, String value) {
     String shown = value == null || value.isEmpty() ? UNKNOWN : value;
-    text.append(String.format(Locale.ROOT, FACT, name, shown));
+    groups.get(groups.size() - 1).facts().add(new Fact(name, shown));
+  }
+
+  private void write(Group group) {
+    text.append('\n').append(group.title()).append('\n');
+    int longest = group.facts().stream().mapToInt(f -> f.name().length()).max().orElse(0);
+    int width = Math.max(SMALLEST_NAME_WIDTH, longest + 2);
+    for (Fact fact : group.facts()) {
+      String name =
+          fact.name().isEmpty() ? "" : fact.name() + " ".repeat(width - fact.name().length());
+      text.append("  ").append(name).append(fact.value()).append('\n');
+    }
   }
 
   private static String labelled(String label, String value) {

@@ -69,6 +69,51 @@ public final class IpcComparison {
     return new IpcComparison(List.of(file, other), true).tables(List.of(file, other));
   }
 
+  /**
+   * Rows of several files that stand on one line.
+   *
+   * @param section of the first row on each line, whatever file it is from
+   * @param lines in the order of that section's rows, on each a row a file; null where a file has
+   *     none
+   * @param payloads in bytes that any row of any section has
+   */
+  public record Joined(IpcSection section, List<List<IpcRow>> lines, SortedSet<Integer> payloads) {}
+
+  /**
+   * Which rows of several files stand on one line.
+   *
+   * @param files at least one
+   * @return an entry a placement and direction; none if no file has a measurement of the suite
+   *     {@code ipc}
+   */
+  public static List<Joined> joined(List<ResultFile> files) {
+    IpcComparison comparison = new IpcComparison(files, false);
+    SortedSet<Integer> payloads = comparison.payloads();
+    return comparison.sections().stream()
+        .map(
+            section ->
+                new Joined(
+                    section,
+                    section.rows().stream()
+                        .map(row -> comparison.lines.get(row.conditions()))
+                        .toList(),
+                    payloads))
+        .toList();
+  }
+
+  private List<IpcSection> sections() {
+    return IpcSection.ofRows(
+        lines.values().stream()
+            .map(line -> line.stream().filter(Objects::nonNull).findFirst().orElseThrow())
+            .toList());
+  }
+
+  private SortedSet<Integer> payloads() {
+    return IpcSection.payloads(
+        IpcSection.ofRows(
+            lines.values().stream().flatMap(List::stream).filter(Objects::nonNull).toList()));
+  }
+
   private void join(int file, List<IpcRow> rows, int files, boolean keepUnmatched) {
     Set<IpcRow> met = new HashSet<>();
     lines.forEach(
@@ -113,15 +158,8 @@ public final class IpcComparison {
   }
 
   private List<Table> tables(List<ResultFile> files) {
-    List<IpcRow> leading =
-        lines.values().stream()
-            .map(line -> line.stream().filter(Objects::nonNull).findFirst().orElseThrow())
-            .toList();
-    List<IpcSection> sections = IpcSection.ofRows(leading);
-    SortedSet<Integer> payloads =
-        IpcSection.payloads(
-            IpcSection.ofRows(
-                lines.values().stream().flatMap(List::stream).filter(Objects::nonNull).toList()));
+    List<IpcSection> sections = sections();
+    SortedSet<Integer> payloads = payloads();
     List<Table> tables = new ArrayList<>();
     for (IpcSection section : sections) {
       boolean last = section == sections.get(sections.size() - 1);

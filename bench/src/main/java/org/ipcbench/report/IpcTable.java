@@ -140,8 +140,8 @@ public final class IpcTable {
     List<Integer> marks = new ArrayList<>(footnotes.marks(latency));
     if (percentile.equals(Prediction.HELD_AGAINST)) {
       Prediction.of(latency)
-          .map(prediction -> prediction.text(timeUnit))
-          .ifPresent(text -> marks.add(footnotes.mark(text)));
+          .map(prediction -> footnotes.mark(prediction.text(timeUnit)))
+          .ifPresent(marks::add);
     }
     return cell.marked(marks);
   }

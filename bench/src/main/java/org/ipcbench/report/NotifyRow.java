@@ -16,9 +16,14 @@ import org.ipcbench.result.ResultFile;
  * @param receiver such as {@code running}
  * @param metrics the measurements by metric
  */
-record NotifyRow(Conditions conditions, String receiver, Map<String, Measurement> metrics) {
-  /** The rows of the suite {@code notify} in the order in which a file first mentions them. */
-  static List<NotifyRow> of(ResultFile file) {
+public record NotifyRow(Conditions conditions, String receiver, Map<String, Measurement> metrics) {
+  /**
+   * The rows of the suite {@code notify} in the order in which a file first mentions them.
+   *
+   * @param file any result file
+   * @return none if the file has no measurement of this suite
+   */
+  public static List<NotifyRow> of(ResultFile file) {
     Map<List<Object>, NotifyRow> rows = new LinkedHashMap<>();
     for (Measurement measurement : file.measurements()) {
       if (measurement.suite().equals("notify")) {
@@ -34,11 +39,13 @@ record NotifyRow(Conditions conditions, String receiver, Map<String, Measurement
     return List.copyOf(rows.values());
   }
 
-  Measurement latency() {
+  /** How long it takes; null if that was not measured. */
+  public Measurement latency() {
     return metrics.get("latency");
   }
 
-  Measurement cost() {
+  /** What it costs the sender; null if that was not measured. */
+  public Measurement cost() {
     return metrics.get("cost");
   }
 }

@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.report.chart;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 
 /**
- * What a chart shows, before anything is drawn: one row a mechanism, in it one lane a payload (or a
- * percentile, or a host), in each lane at most one dot on a logarithmic axis.
+ * One row a mechanism, in it one lane a payload (or a percentile, or a host), in each lane at most
+ * one dot on a logarithmic axis.
  *
  * @param title what is shown
  * @param subtitle where and when it was found out
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
  * @param valueText how a value is written beside its dot
  * @param tickText how a value is written at the axis
  * @param caption what a reader needs to read it; may be empty
+ * @param reference a value that the others are read against; null if there is none
  */
 record DotPlot(
     String title,
@@ -28,16 +30,19 @@ record DotPlot(
     List<String> lanes,
     DoubleFunction<String> valueText,
     DoubleFunction<String> tickText,
-    String caption) {
+    String caption,
+    Double reference)
+    implements Plot {
 
   /**
    * A row.
    *
+   * @param mechanism whose colour it has
    * @param name of the mechanism and variant
    * @param conditions what else one must know, in small print
    * @param cells one a lane
    */
-  record Row(String name, String conditions, List<Cell> cells) {}
+  record Row(String mechanism, String name, String conditions, List<Cell> cells) {}
 
   /**
    * What is in one lane of a row.
@@ -47,6 +52,15 @@ record DotPlot(
    */
   record Cell(Optional<Dot> dot, String missing) {
     static final Cell NOTHING = new Cell(Optional.empty(), "");
+
+    /** A figure; a logarithmic axis has no place for zero, which is then said in words. */
+    static Cell of(Dot dot, String words) {
+      return dot.value() > 0 ? new Cell(Optional.of(dot), "") : new Cell(Optional.empty(), words);
+    }
+
+    boolean isNothing() {
+      return dot.isEmpty() && missing.isEmpty();
+    }
   }
 
   /**
@@ -58,28 +72,54 @@ record DotPlot(
    * @param forks every fork's own value; empty unless there are several
    * @param kind where the figure comes from, such as {@code simulated (sapphire-rapids)}
    */
-  record Dot(double value, Double low, Double high, List<Double> forks, String kind) {}
-
-  /** Every dot of one lane and kind with its row, counted from the top. */
-  record Placed(int row, Dot dot) {}
-
-  /** The dots of a lane that come from {@code kind}. */
-  List<Placed> dots(int lane, String kind) {
-    return IntStream.range(0, rows.size())
-        .boxed()
-        .flatMap(
-            row -> rows.get(row).cells().get(lane).dot().map(dot -> new Placed(row, dot)).stream())
-        .filter(placed -> placed.dot().kind().equals(kind))
-        .toList();
+  record Dot(double value, Double low, Double high, List<Double> forks, String kind) {
+    /** Everything of it that has a place on a logarithmic axis. */
+    List<Double> values() {
+      List<Double> values = new ArrayList<>(forks);
+      values.add(value);
+      if (low != null) {
+        values.add(low);
+        values.add(high);
+      }
+      values.removeIf(each -> each <= 0);
+      return values;
+    }
   }
 
-  /** Where figures come from, each once, in the order of the rows. */
-  List<String> kinds() {
+  /** Every dot, row by row. */
+  List<Dot> dots() {
     return rows.stream()
         .flatMap(row -> row.cells().stream())
         .flatMap(cell -> cell.dot().stream())
-        .map(Dot::kind)
-        .distinct()
         .toList();
+  }
+
+  @Override
+  public List<String> kinds() {
+    return dots().stream().map(Dot::kind).distinct().toList();
+  }
+
+  @Override
+  public String description() {
+    return rows.stream()
+        .map(row -> row.name() + " (" + row.conditions() + "): " + figures(row))
+        .collect(Collectors.joining("; ", axisTitle + ". ", "."));
+  }
+
+  private String figures(Row row) {
+    List<String> figures = new ArrayList<>();
+    for (int lane = 0; lane < lanes.size(); lane++) {
+      Cell cell = row.cells().get(lane);
+      if (!cell.isNothing()) {
+        String figure = cell.dot().map(dot -> valueText.apply(dot.value())).orElse(cell.missing());
+        figures.add(lanes.get(lane) + " " + figure);
+      }
+    }
+    return figures.isEmpty() ? "no figure" : String.join(", ", figures);
+  }
+
+  @Override
+  public Drawing draw(int width) {
+    return DotPlotLayout.draw(this, width);
   }
 }

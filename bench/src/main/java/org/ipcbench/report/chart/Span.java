@@ -7,39 +7,54 @@ import java.util.stream.IntStream;
 
 /**
  * What a logarithmic axis spans: from the decade of the smallest value to beyond the largest, with
- * room for the figure that stands beside it.
+ * room for the figure that stands beside it. The same on every Java machine, to the last digit.
  *
  * @param low positive, a power of ten
  * @param high at least ten times {@code low}
  */
 record Span(double low, double high) {
-  /** The share of the axis that a figure beside the last dot takes. */
-  private static final double ROOM = 0.12;
-
-  /** Up to this many decades the powers of ten alone would be too few ticks. */
-  private static final double FEW_DECADES = 2.2;
-
-  /** The span of at least one positive value. */
-  static Span of(double[] values) {
-    double smallest = Math.log10(DoubleStream.of(values).min().orElseThrow());
-    double largest = Math.log10(DoubleStream.of(values).max().orElseThrow());
+  /**
+   * The span of at least one positive value.
+   *
+   * @param values all positive
+   * @param room the share of the axis that is left free at its upper end, below 1
+   */
+  static Span of(double[] values, double room) {
+    double smallest = StrictMath.log10(DoubleStream.of(values).min().orElseThrow());
+    double largest = StrictMath.log10(DoubleStream.of(values).max().orElseThrow());
     // A dot on the axis itself would be cut in half.
     double low = Math.floor(smallest - 0.05);
-    double withRoom = largest + ROOM / (1 - ROOM) * (largest - low);
-    return new Span(Math.pow(10, low), Math.pow(10, Math.max(withRoom, low + 1.02)));
+    double withRoom = largest + room / (1 - room) * (largest - low);
+    return new Span(power(low), power(Math.max(withRoom, low + 1.02)));
   }
 
-  /** The values that carry a label: powers of ten, and 2 and 5 times those if there are few. */
-  double[] ticks() {
-    double[] mantissas =
-        Math.log10(high / low) <= FEW_DECADES ? new double[] {1, 2, 5} : new double[] {1};
-    int first = (int) Math.round(Math.log10(low));
-    int last = (int) Math.floor(Math.log10(high));
+  /** Where a value is on the axis: 0 at its lower end, 1 at its upper. */
+  double at(double value) {
+    return StrictMath.log10(value / low) / StrictMath.log10(high / low);
+  }
+
+  /**
+   * The values that carry a label: powers of ten, and 2 and 5 times those if that is not too many.
+   *
+   * @param most how many labels there is room for
+   */
+  double[] ticks(int most) {
+    double[] fine = ticks(new double[] {1, 2, 5});
+    return fine.length <= most ? fine : ticks(new double[] {1});
+  }
+
+  private double[] ticks(double[] mantissas) {
+    int first = (int) Math.round(StrictMath.log10(low));
+    int last = (int) Math.floor(StrictMath.log10(high));
     return IntStream.rangeClosed(first, last)
         .boxed()
         .flatMapToDouble(
-            decade -> DoubleStream.of(mantissas).map(mantissa -> mantissa * Math.pow(10, decade)))
+            decade -> DoubleStream.of(mantissas).map(mantissa -> mantissa * power(decade)))
         .filter(tick -> tick <= high)
         .toArray();
+  }
+
+  private static double power(double exponent) {
+    return StrictMath.pow(10, exponent);
   }
 }

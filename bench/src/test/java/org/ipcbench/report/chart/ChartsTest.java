@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.ipcbench.result.InventedResults;
+import org.ipcbench.result.Measurement;
 import org.ipcbench.result.ResultFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,8 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class ChartsTest {
   private static final Set<ImageFormat> SVG = EnumSet.of(ImageFormat.SVG);
-  private static final String BLUE = "rgb(0,114,178)";
-  private static final String VERMILION = "rgb(213,94,0)";
+  private static final String UINTR = "#d55e00";
+  private static final String SIGNAL = "#0072b2";
+  private static final String EVENTFD = "#009e73";
+  private static final String PIPE = "#56b4e9";
+  private static final String FIFO = "#cc79a7";
 
   @TempDir Path folder;
 
@@ -38,20 +43,21 @@ class ChartsTest {
   void aDotStandsWhereItsValueIsOnTheAxis() throws IOException {
     SvgChart chart = rate(InventedResults.quick());
 
-    // Blue is 1 B; the three measured rows from top to bottom.
-    List<Double> positions = chart.discs(BLUE, 4.5);
-    assertThat(positions).hasSize(3);
-    assertThat(chart.valueAt(positions.get(0))).isCloseTo(20_100, within(20.0));
-    assertThat(chart.valueAt(positions.get(1))).isCloseTo(20_412, within(20.0));
-    assertThat(chart.valueAt(positions.get(2))).isCloseTo(25_003, within(25.0));
+    assertThat(chart.discs(SIGNAL, 4.5))
+        .singleElement()
+        .satisfies(x -> assertThat(chart.valueAt(x)).isCloseTo(20_100, within(20.0)));
+    List<Double> pipe = chart.discs(PIPE, 4.5);
+    assertThat(pipe).hasSize(2);
+    assertThat(chart.valueAt(pipe.get(0))).isCloseTo(20_412, within(20.0));
+    assertThat(chart.valueAt(pipe.get(1))).isCloseTo(19_870, within(20.0));
   }
 
   @Test
   void simulatedFiguresHaveAShapeOfTheirOwnAndAreNamed() throws IOException {
     SvgChart chart = rate(InventedResults.quick());
 
-    assertThat(chart.outlines(BLUE)).as("hollow diamonds at 1 B").isEqualTo(2);
-    assertThat(chart.outlines(VERMILION)).as("hollow diamonds at 4096 B").isEqualTo(2);
+    assertThat(chart.outlines(UINTR)).as("hollow diamonds").isEqualTo(4);
+    assertThat(chart.discs(UINTR, 4.5)).isEmpty();
     assertThat(chart.texts())
         .contains("simulated (sapphire-rapids)", "simulated (sapphire-rapids), spin", "measured");
   }
@@ -60,34 +66,37 @@ class ChartsTest {
   void aMissingCellIsNamedAndHasNoDot() throws IOException {
     SvgChart chart = rate(InventedResults.quick());
 
-    assertThat(chart.texts())
-        .contains("4096 B: N/A", "4096 B: failed", "1 B: unavailable", "4096 B: unavailable");
-    assertThat(chart.discs(VERMILION, 4.5)).as("only the pipe at 4096 B").hasSize(1);
+    assertThat(chart.texts()).contains("N/A", "failed", "unavailable");
+    assertThat(chart.discs(SIGNAL, 4.5)).as("only at 1 B").hasSize(1);
+    assertThat(chart.discs(FIFO, 4.5)).as("only at 1 B").hasSize(1);
+    assertThat(chart.description())
+        .contains("signal (thread) (measured, block): 1 B 20.1k, 4096 B N/A");
   }
 
   @Test
   void anIntervalReachesFromItsLowerToItsUpperEnd() throws IOException {
     SvgChart chart = rate(InventedResults.sixForks());
 
-    List<double[]> intervals = chart.lines(BLUE);
-    assertThat(intervals).hasSize(2);
-    assertThat(chart.valueAt(intervals.get(0)[0])).isCloseTo(24_100, within(25.0));
-    assertThat(chart.valueAt(intervals.get(0)[1])).isCloseTo(26_300, within(25.0));
-    assertThat(chart.valueAt(intervals.get(1)[0])).isCloseTo(18_500, within(25.0));
-    assertThat(chart.valueAt(intervals.get(1)[1])).isCloseTo(23_000, within(25.0));
+    double[] eventfd = chart.lines(EVENTFD).get(0);
+    assertThat(chart.valueAt(eventfd[0])).isCloseTo(24_100, within(25.0));
+    assertThat(chart.valueAt(eventfd[2])).isCloseTo(26_300, within(25.0));
+    assertThat(eventfd[1]).as("horizontal").isEqualTo(eventfd[3]);
+    double[] pipe = chart.lines(PIPE).get(0);
+    assertThat(chart.valueAt(pipe[0])).isCloseTo(18_500, within(25.0));
+    assertThat(chart.valueAt(pipe[2])).isCloseTo(23_000, within(25.0));
   }
 
   @Test
   void everyForkHasADotOfItsOwn() throws IOException {
     SvgChart chart = rate(InventedResults.sixForks());
 
-    assertThat(chart.discs(BLUE, 4.5 * 0.55)).hasSize(12);
-    assertThat(chart.discs(BLUE, 4.5)).hasSize(2);
+    assertThat(chart.discs(EVENTFD, 4.5 * 0.55)).hasSize(6);
+    assertThat(chart.discs(EVENTFD, 4.5)).hasSize(1);
   }
 
   @Test
   void oneForkHasNoInterval() throws IOException {
-    assertThat(rate(InventedResults.quick()).lines(BLUE)).isEmpty();
+    assertThat(rate(InventedResults.quick()).lines(PIPE)).isEmpty();
   }
 
   @Test
@@ -109,7 +118,7 @@ class ChartsTest {
       assertThat(SvgChart.read(files.get(0)).texts())
           .contains("10k", "20k", "50k", "100k", "1M", "735k", "20.1k");
       assertThat(SvgChart.read(files.get(1)).texts())
-          .contains("1\u00a0µs", "2\u00a0µs", "10\u00a0µs", "1.36\u00a0µs", "48.2\u00a0µs");
+          .contains("1\u00a0µs", "2\u00a0µs", "10\u00a0µs", "p99.99", "max");
     } finally {
       Locale.setDefault(before);
     }
@@ -133,6 +142,69 @@ class ChartsTest {
     assertThat(chart.texts())
         .contains("1 B, invented-vm", "1 B, invented-paper", "published", "spin");
     assertThat(chart.texts().stream().filter("uintr (thread)"::equals)).hasSize(1);
+  }
+
+  @Test
+  void ratiosAreToldFromTheirSourcesAndStandAtTheirPlace() throws IOException {
+    Path file = folder.resolve("invented-vm-invented-paper-ratio.svg");
+    Charts.draw(List.of(InventedResults.quick(), InventedResults.published()), folder, SVG);
+
+    SvgChart chart = SvgChart.read(file);
+    assertThat(chart.texts())
+        .contains("published / measured", "published / simulated (sapphire-rapids)", "0.461×");
+    assertThat(chart.description()).doesNotContain("fifo").contains("1 B, invented-paper 0.461×");
+    assertThat(chart.outlines(PIPE)).as("hollow squares").isEqualTo(2);
+  }
+
+  @Test
+  void aCurveRisesFromPercentileToPercentileAndOnlyAThinLineLeadsToTheLargest() throws IOException {
+    Charts.draw(List.of(InventedResults.quick()), folder, SVG);
+    SvgChart chart = SvgChart.read(folder.resolve("invented-vm-latency.svg"));
+
+    List<double[]> lines = chart.lines(PIPE);
+    assertThat(lines.get(0)).as("p50, p90, p99, p99.9, p99.99").hasSize(10);
+    assertThat(lines.get(1)).as("to max").hasSize(4);
+    assertThat(lines.get(0)[0]).isEqualTo(chart.labelled("p50", "x"));
+    assertThat(lines.get(0)[8]).isEqualTo(chart.labelled("p99.99", "x"));
+    assertThat(lines.get(0)[1]).as("47.9 µs is lower than 61.3 µs").isGreaterThan(lines.get(0)[3]);
+    assertThat(chart.texts()).contains("pipe (process), block", "uintr (thread), spin");
+    assertThat(chart.description()).contains("p50 47.9\u00a0µs", "p99 61.3\u00a0µs");
+  }
+
+  @Test
+  void threePayloadsGiveAChartOfThem() throws IOException {
+    List<Measurement> cells = new ArrayList<>();
+    for (int payload : List.of(1, 64, 4096)) {
+      cells.addAll(
+          InventedResults.cell("pipe", "process", payload)
+              .rate(20_000 - payload)
+              .latency(47_000, 61_000)
+              .both());
+    }
+    Charts.draw(List.of(InventedResults.file("invented", 1, cells)), folder, SVG);
+
+    SvgChart chart = SvgChart.read(folder.resolve("invented-payload.svg"));
+    assertThat(chart.lines(PIPE).get(0)).hasSize(6);
+    assertThat(chart.texts()).contains("1 B", "64 B", "4 KiB");
+  }
+
+  @Test
+  void notificationsAreDrawnByWhatTheReceiverDoes() throws IOException {
+    Charts.draw(List.of(InventedResults.notifications()), folder, SVG);
+
+    SvgChart chart = SvgChart.read(folder.resolve("invented-vm-notify.svg"));
+    assertThat(chart.texts())
+        .contains(
+            "uintr, running", "uintr, switched-out", "eventfd, blocked", "failed", "0.703\u00a0µs");
+  }
+
+  @Test
+  void theSameFileGivesTheSameBytes() throws IOException {
+    Path file = Charts.draw(List.of(InventedResults.quick()), folder, SVG).get(0);
+    byte[] first = Files.readAllBytes(file);
+    Charts.draw(List.of(InventedResults.quick()), folder, SVG);
+
+    assertThat(file).hasBinaryContent(first);
   }
 
   @Test

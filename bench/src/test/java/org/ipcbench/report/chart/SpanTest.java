@@ -13,21 +13,30 @@ class SpanTest {
   @CsvSource({"20000,735000,10000", "10000,20000,1000", "1357,66000,1000", "5,5,1", "0.3,0.4,0.1"})
   void theAxisBeginsAtAPositivePowerOfTenBelowTheSmallestValue(
       double smallest, double largest, double low) {
-    Span span = Span.of(new double[] {largest, smallest});
+    Span span = Span.of(new double[] {largest, smallest}, 0.12);
 
     assertThat(span.low()).isEqualTo(low);
     assertThat(span.high()).isGreaterThan(largest * 1.05).isGreaterThan(span.low() * 10);
   }
 
   @Test
-  void fewDecadesAreLabelledAtTwoAndFiveToo() {
-    assertThat(Span.of(new double[] {20_000, 30_000}).ticks())
+  void whereThereIsRoomTwoAndFiveAreLabelledToo() {
+    assertThat(Span.of(new double[] {20_000, 30_000}, 0.12).ticks(7))
         .containsExactly(10_000, 20_000, 50_000, 100_000);
   }
 
   @Test
-  void manyDecadesAreLabelledAtPowersOfTenOnly() {
-    assertThat(Span.of(new double[] {20, 300_000}).ticks())
+  void whereThereIsNoRoomPowersOfTenAloneAreLabelled() {
+    assertThat(Span.of(new double[] {20, 300_000}, 0.12).ticks(7))
         .containsExactly(10, 100, 1_000, 10_000, 100_000, 1_000_000);
+  }
+
+  @Test
+  void equalFactorsAreEqualSteps() {
+    Span span = new Span(10, 1_000);
+
+    assertThat(span.at(10)).isZero();
+    assertThat(span.at(100)).isEqualTo(0.5);
+    assertThat(span.at(1_000)).isEqualTo(1);
   }
 }

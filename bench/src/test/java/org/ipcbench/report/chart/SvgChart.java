@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -44,9 +45,9 @@ final class SvgChart {
 
   /** Horizontal middles of filled circles of a colour and radius, in the order of drawing. */
   List<Double> discs(String color, double radius) {
-    return elements("ellipse").stream()
-        .filter(disc -> disc.getAttribute("style").contains("fill:" + color))
-        .filter(disc -> Math.abs(number(disc, "rx") - radius) < 0.01)
+    return elements("circle").stream()
+        .filter(disc -> disc.getAttribute("fill").equals(color))
+        .filter(disc -> Math.abs(number(disc, "r") - radius) < 0.01)
         .map(disc -> number(disc, "cx"))
         .toList();
   }
@@ -54,39 +55,38 @@ final class SvgChart {
   /** How many closed shapes are outlined, not filled, in a colour. */
   long outlines(String color) {
     return elements("path").stream()
-        .map(path -> path.getAttribute("style"))
-        .filter(style -> style.contains("stroke:" + color) && style.contains("fill:none"))
+        .filter(path -> path.getAttribute("stroke").equals(color))
         .count();
   }
 
-  /** Left and right ends of lines of a colour. */
+  /** The points of lines of a colour, x and y in turn. */
   List<double[]> lines(String color) {
-    return elements("line").stream()
-        .filter(line -> line.getAttribute("style").contains("stroke:" + color))
-        .map(line -> new double[] {number(line, "x1"), number(line, "x2")})
+    return elements("polyline").stream()
+        .filter(line -> line.getAttribute("stroke").equals(color))
+        .map(line -> line.getAttribute("points"))
+        .map(points -> Stream.of(points.split("[ ,]")).mapToDouble(Double::parseDouble).toArray())
         .toList();
   }
 
-  /** The value at a horizontal position, told from the grid lines over the labels 10k and 100k. */
+  /** The value at a horizontal position, told from the labels 10k and 100k of the axis. */
   double valueAt(double x) {
-    double low = gridLineOver("10k");
-    double high = gridLineOver("100k");
+    double low = labelled("10k", "x");
+    double high = labelled("100k", "x");
     return 1e4 * Math.pow(10, (x - low) / (high - low));
   }
 
-  private double gridLineOver(String label) {
-    Element text =
-        elements("text").stream()
-            .filter(element -> element.getTextContent().equals(label))
-            .findFirst()
-            .orElseThrow();
-    double start = number(text, "x");
-    return elements("line").stream()
-        .filter(line -> line.getAttribute("x1").equals(line.getAttribute("x2")))
-        .map(line -> number(line, "x1"))
-        .filter(x -> x > start && x < start + 40)
+  /** Where the first text that reads so stands. */
+  double labelled(String label, String axis) {
+    return elements("text").stream()
+        .filter(element -> element.getTextContent().equals(label))
+        .map(element -> number(element, axis))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** The description for who cannot see it. */
+  String description() {
+    return elements("desc").get(0).getTextContent();
   }
 
   private List<Element> elements(String name) {

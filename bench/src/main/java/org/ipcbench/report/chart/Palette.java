@@ -1,0 +1,47 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.report.chart;
+
+import java.util.List;
+import java.util.Map;
+import org.ipcbench.report.chart.Drawing.Ink;
+
+/**
+ * The colour of each mechanism, the same in every chart: Okabe and Ito's, which are told apart with
+ * any colour vision, without their yellow, which is lost on white. Colour is never all that tells
+ * two things apart: each has its name beside it.
+ */
+final class Palette {
+  private static final Map<String, Ink> FIXED =
+      Map.of(
+          "uintr", ink(0xD55E00),
+          "signal", ink(0x0072B2),
+          "eventfd", ink(0x009E73),
+          "pipe", ink(0x56B4E9),
+          "fifo", ink(0xCC79A7),
+          "domain", ink(0xE69F00),
+          "futex", ink(0x808080),
+          "shm-spin", Ink.TEXT);
+
+  /** For the others, of which two may have to share one. */
+  private static final List<Ink> FURTHER =
+      List.of(ink(0x44AA99), ink(0x999933), ink(0xAA4466), ink(0x7766CC));
+
+  private Palette() {}
+
+  /**
+   * The colour of a mechanism; that with shared memory, such as {@code eventfd+shm}, has the one of
+   * the mechanism that it notifies with.
+   *
+   * @param mechanism its name in the result file
+   */
+  static Ink of(String mechanism) {
+    String notifier = mechanism.replaceFirst("\\+.*", "");
+    Ink fixed = FIXED.get(notifier);
+    return fixed == null ? FURTHER.get(Math.floorMod(notifier.hashCode(), FURTHER.size())) : fixed;
+  }
+
+  private static Ink ink(int rgb) {
+    return new Ink(rgb, 1, false);
+  }
+}
