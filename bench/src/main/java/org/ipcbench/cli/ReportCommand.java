@@ -54,6 +54,7 @@ final class ReportCommand implements Command {
         throw new UsageException("--out: " + target + " is one of the files that are read");
       }
     }
+    Arguments.requireWritable("out", target);
     String page = ReportPage.of(files, Suites.all().stream().map(Suite::id).toList());
     AtomicFile.write(target, page.getBytes(StandardCharsets.UTF_8));
     console.out().println(target);

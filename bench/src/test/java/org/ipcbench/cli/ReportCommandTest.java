@@ -57,7 +57,7 @@ final class ReportCommandTest {
   void aFolderIsNoPlaceForThePage() {
     assertRefused(
         CommandLineRun.of("report", file.toString(), "--out", folder.toString()),
-        folder + ": is no regular file");
+        "--out: '" + folder + "' is a directory");
   }
 
   @Test
