@@ -246,7 +246,9 @@ final class MainJarIT {
               "--iteration-time=100ms",
               "--out=it.json")) {
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).startsWith("One-way notification").endsWith("Saved it.json\n");
+        assertThat(run.out())
+            .startsWith("One-way notification")
+            .containsPattern("Saved it.json · plots/.*-notify.svg\n$");
         for (Measurement m : ResultFiles.read(folder.resolve("it.json")).measurements()) {
           assertThat(m.suite()).isEqualTo("notify");
           assertThat(m.receiver()).isEqualTo("blocked");
