@@ -79,15 +79,27 @@ public final class CompareReport {
     if (format == Format.JSON) {
       return CompareJson.of(base, baseLabel, others);
     }
+    // Machines read one table; what differs between the hosts is in the JSON.
+    List<Table> tables = format == Format.CSV ? figures() : tables();
+    return Tables.render(tables, Tables.Format.valueOf(format.name()));
+  }
+
+  /**
+   * What differs between the hosts, and the figures, of one run after the other.
+   *
+   * @return at least one table for each of the other runs
+   */
+  public List<Table> tables() {
     List<Table> tables = new ArrayList<>();
     for (Against other : others) {
-      // Machines read one table; what differs between the hosts is in the JSON.
-      if (format != Format.CSV) {
-        tables.addAll(CompareTable.ofDifferences(baseLabel, other));
-      }
+      tables.addAll(CompareTable.ofDifferences(baseLabel, other));
       tables.addAll(CompareTable.of(baseLabel, other));
     }
-    return Tables.render(tables, Tables.Format.valueOf(format.name()));
+    return tables;
+  }
+
+  private List<Table> figures() {
+    return others.stream().flatMap(other -> CompareTable.of(baseLabel, other).stream()).toList();
   }
 
   /**

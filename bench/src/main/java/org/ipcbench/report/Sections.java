@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.ipcbench.result.Provenance;
 import org.ipcbench.result.ResultFile;
 
 /** All tables that the papers have, in their order, of whatever suites a file holds. */
@@ -66,9 +65,7 @@ public final class Sections {
    * @return at least one, the last perhaps of lines only
    */
   public static List<Table> complete(ResultFile file, Collection<String> measurable) {
-    boolean published =
-        file.measurements().stream().allMatch(m -> m.provenance() == Provenance.PUBLISHED)
-            && !file.measurements().isEmpty();
+    boolean published = file.published();
     List<Table> tables = new ArrayList<>(of(file));
     List<String> missing =
         Stream.of(Section.values())

@@ -60,6 +60,16 @@ public record ResultFile(
   }
 
   /**
+   * Says whether the file is a publication's.
+   *
+   * @return whether it has figures, and all of them are published ones
+   */
+  public boolean published() {
+    return !measurements.isEmpty()
+        && measurements.stream().allMatch(m -> m.provenance() == Provenance.PUBLISHED);
+  }
+
+  /**
    * What measured.
    *
    * @param name always {@code ipcbench}

@@ -269,7 +269,7 @@ final class MainJarIT {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out())
             .startsWith("One-way notification")
-            .endsWith("Saved it.json · it.jmh.json\n");
+            .containsPattern("Saved it.json · it.jmh.json · plots/.*-notify.svg\n$");
         for (Measurement m : ResultFiles.read(folder.resolve("it.json")).measurements()) {
           assertThat(m.suite()).isEqualTo("notify");
           assertThat(m.receiver()).isEqualTo("blocked");

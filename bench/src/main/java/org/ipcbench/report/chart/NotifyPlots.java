@@ -14,12 +14,16 @@ import org.ipcbench.report.chart.DotPlot.Cell;
 import org.ipcbench.report.chart.DotPlot.Dot;
 import org.ipcbench.report.chart.DotPlot.Row;
 import org.ipcbench.result.Measurement;
+import org.ipcbench.result.Provenance;
 import org.ipcbench.result.ResultFile;
 import org.ipcbench.result.Status;
 
 /** Plots of the suite {@code notify}: how long one way takes, by what the receiver does. */
 final class NotifyPlots {
-  private static final List<String> LANES = List.of("p50", "p99");
+  /** For the one figure of a publication, which may be a mean. */
+  private static final String PUBLISHED = "published";
+
+  private static final List<String> LANES = List.of("p50", "p99", PUBLISHED);
 
   private NotifyPlots() {}
 
@@ -58,11 +62,6 @@ final class NotifyPlots {
             .flatMap(cell -> cell.dot().stream())
             .map(Dot::value)
             .toList();
-    boolean published =
-        rows.stream()
-            .flatMap(row -> row.cells().stream())
-            .flatMap(cell -> cell.dot().stream())
-            .anyMatch(dot -> dot.kind().equals("published"));
     return new DotPlot(
         "One-way notification, by what the receiver does",
         IpcSource.subtitle(label, file, "placement " + placement),
@@ -71,8 +70,7 @@ final class NotifyPlots {
         LANES,
         TimeUnit.forAll(times)::format,
         IpcSource::time,
-        "p50: the median; p99: one of a hundred takes longer."
-            + (published ? " Published: the one figure that there is, in the place of p50." : ""),
+        "p50: the median; p99: one of a hundred takes longer.",
         null);
   }
 
@@ -86,10 +84,7 @@ final class NotifyPlots {
           ? new Cell(Optional.empty(), latency.status().text())
           : Cell.NOTHING;
     }
-    Double nanos =
-        latency.percentiles() == null || latency.percentiles().get(lane) == null
-            ? unnamed(latency, lane)
-            : latency.percentiles().get(lane);
+    Double nanos = nanos(latency, lane);
     return nanos == null
         ? Cell.NOTHING
         : Cell.of(
@@ -97,8 +92,10 @@ final class NotifyPlots {
             TimeUnit.NANOS.format(nanos));
   }
 
-  /** A publication has a value and no percentiles. */
-  private static Double unnamed(Measurement latency, String lane) {
-    return lane.equals(LANES.get(0)) ? latency.value() : null;
+  private static Double nanos(Measurement latency, String lane) {
+    if (latency.provenance() == Provenance.PUBLISHED) {
+      return lane.equals(PUBLISHED) ? latency.value() : null;
+    }
+    return latency.percentiles() == null ? null : latency.percentiles().get(lane);
   }
 }

@@ -35,6 +35,9 @@ final class Findings {
       if (finding.remedy() != null) {
         html.append("<br>Remedy: ").append(Html.escape(finding.remedy()));
       }
+      if (finding.cost() != null) {
+        html.append("<br>Costs: ").append(Html.escape(finding.cost()));
+      }
       html.append("</li>\n");
     }
     return html.append("</ul>\n").toString();

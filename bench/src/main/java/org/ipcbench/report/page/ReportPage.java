@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.ipcbench.report.CompareReport;
 import org.ipcbench.report.HostTables;
 import org.ipcbench.report.Html;
 import org.ipcbench.report.HtmlRenderer;
@@ -17,6 +18,7 @@ import org.ipcbench.report.Labels;
 import org.ipcbench.report.Sections;
 import org.ipcbench.report.Table;
 import org.ipcbench.report.chart.Charts;
+import org.ipcbench.result.Criteria;
 import org.ipcbench.result.ResultFile;
 
 /**
@@ -102,10 +104,15 @@ public final class ReportPage {
     return chapters;
   }
 
+  /** Published figures have no forks, and so ratios only. */
   private List<Table> comparison() {
     List<Table> compared = new ArrayList<>();
+    ResultFile base = files.get(0);
     for (ResultFile other : files.subList(1, files.size())) {
-      compared.addAll(IpcComparison.against(other, files.get(0)));
+      compared.addAll(
+          base.published() || other.published()
+              ? IpcComparison.against(other, base)
+              : new CompareReport(base, List.of(other), Criteria.DEFAULT).tables());
     }
     return compared;
   }

@@ -143,6 +143,12 @@ class ReportPageTest {
         .contains("nothing of it was run by ipcbench");
   }
 
+  @Test
+  void runsAreComparedByTheirForks() {
+    assertThat(page(InventedResults.sixForks(), InventedResults.sixForks()))
+        .contains("Comparison with ", "verdict");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"de-DE", "tr-TR"})
   void theSameFilesGiveTheSameBytesInEveryLocale(String locale) {
