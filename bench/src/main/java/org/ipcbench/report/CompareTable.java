@@ -159,7 +159,7 @@ final class CompareTable {
     columns.put(
         Column.of("for " + percent(criteria.soughtEffect()), "forksNeeded", Align.RIGHT),
         cell ->
-            cell.probability() == null
+            cell.probability() == null || cell.forksNeeded() == null
                 ? new Cell(NONE, "", text(cell.forksNeeded()), List.of())
                 : Cell.of(text(cell.forksNeeded())));
     columns.put(Column.of("what", "what", Align.LEFT), cell -> Cell.of(what(cell)));
@@ -247,7 +247,7 @@ final class CompareTable {
               + percent(criteria.minEffect())
               + " or more, and none against it: “for "
               + percent(criteria.soughtEffect())
-              + "” is how many forks each run needs to find that much, 9 times of 10.");
+              + "” is how many forks each run needs to find that much, 9 times of 10, if any number does.");
     }
     return lines;
   }

@@ -15,7 +15,7 @@ package org.ipcbench.result;
  *     for the number of cells; null likewise
  * @param forksNeeded how many forks each run needs to find the effect that is sought, as these
  *     forks scatter; with the verdict {@link Verdict#NEEDS_FORKS} how many it needs to say
- *     anything; null if not comparable
+ *     anything; null if not comparable, or if no number would do because runs differ by too much
  * @param verdict what is to be said
  * @param reason why it is not comparable; otherwise null
  */

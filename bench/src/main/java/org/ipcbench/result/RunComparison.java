@@ -55,6 +55,7 @@ public record RunComparison(Criteria criteria, List<CellComparison> cells) {
   private static CellComparison tested(
       Pair pair, Contrast contrast, double corrected, int family, Criteria criteria) {
     LogRatio test = contrast.test();
+    int needed = test.forksToFind(criteria.soughtEffect(), criteria.level() / family);
     return new CellComparison(
         pair.base(),
         pair.other(),
@@ -62,7 +63,7 @@ public record RunComparison(Criteria criteria, List<CellComparison> cells) {
         test.low(criteria.confidence()),
         test.high(criteria.confidence()),
         corrected,
-        test.forksToFind(criteria.soughtEffect(), criteria.level() / family),
+        needed < LogRatio.MOST_FORKS ? needed : null,
         criteria.verdict(contrast, corrected),
         null);
   }

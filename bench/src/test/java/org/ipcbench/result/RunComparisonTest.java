@@ -94,18 +94,18 @@ class RunComparisonTest {
   @Test
   void aDifferenceBelowTheSmallestThatCountsIsNone() {
     List<Measurement> base = List.of(pipe(1).rateOnly());
-    List<Measurement> other = List.of(pipe(1.03).rateOnly());
+    List<Measurement> other = List.of(pipe(1.08).rateOnly());
 
     assertThat(only(compare(base, other, new Criteria(0.95, 0.02, 0.1))).verdict())
         .isEqualTo(Verdict.FASTER);
-    assertThat(only(compare(base, other, new Criteria(0.95, 0.04, 0.1))).verdict())
+    assertThat(only(compare(base, other, new Criteria(0.95, 0.09, 0.1))).verdict())
         .isEqualTo(Verdict.NO_EVIDENCE);
   }
 
   @Test
   void moreConfidenceAsksForMoreEvidence() {
     List<Measurement> base = List.of(pipe(1).rateOnly());
-    List<Measurement> other = List.of(pipe(1.025).rateOnly());
+    List<Measurement> other = List.of(pipe(1.06).rateOnly());
 
     assertThat(only(compare(base, other, new Criteria(0.95, 0.02, 0.1))).verdict())
         .isEqualTo(Verdict.FASTER);
