@@ -29,20 +29,6 @@ final class CompareTable {
   private static final String NONE = "–";
   private static final double SMALLEST_PROBABILITY = 0.001;
 
-  /** Every axis of any suite; a machine reads one table, whatever it holds. */
-  private static final List<String> AXES =
-      List.of(
-          "suite",
-          "mechanism",
-          "variant",
-          "payloadBytes",
-          "wait",
-          "placement",
-          "driver",
-          "protocol",
-          "direction",
-          "receiver");
-
   private final String otherLabel;
   private final List<CellComparison> cells;
   private final Set<String> varying;
@@ -129,7 +115,8 @@ final class CompareTable {
     Map<Column, Function<CellComparison, Cell>> columns = new LinkedHashMap<>();
     columns.put(Column.forPeople(""), cell -> Cell.of(CellName.of(cell.either(), varying)));
     columns.put(Column.forMachines("run"), cell -> Cell.of(otherLabel));
-    for (String axis : AXES) {
+    // Every axis of any suite: a machine reads one table, whatever it holds.
+    for (String axis : CellKey.names()) {
       columns.put(
           Column.forMachines(axis),
           cell -> Cell.of(CellKey.of(cell.either()).axes().getOrDefault(axis, "")));
