@@ -22,6 +22,7 @@ import org.ipcbench.result.CellKey;
 import org.ipcbench.result.Criteria;
 import org.ipcbench.result.Measurement;
 import org.ipcbench.result.RunComparison;
+import org.ipcbench.result.RunComparison.GeometricMean;
 import org.ipcbench.result.Status;
 
 /** A run against another: one table a suite and metric, a row a cell. */
@@ -80,7 +81,7 @@ final class CompareTable {
     List<Table> tables = new ArrayList<>();
     groups.forEach(
         (group, cells) -> {
-          List<String> remarks = new ArrayList<>(List.of(mean(cells)));
+          List<String> remarks = new ArrayList<>(means(cells));
           if (tables.size() == groups.size() - 1) {
             remarks.addAll(reading(against));
           }
@@ -199,19 +200,24 @@ final class CompareTable {
             .toList());
   }
 
-  private static String mean(List<CellComparison> cells) {
-    long comparable = cells.stream().filter(CellComparison::comparable).count();
-    if (comparable == 0) {
-      return "No cell is comparable.";
+  private static List<String> means(List<CellComparison> cells) {
+    List<GeometricMean> means = RunComparison.geometricMeans(cells);
+    if (means.isEmpty()) {
+      return List.of("No cell is comparable.");
     }
-    double mean = RunComparison.geometricMean(cells).orElseThrow();
-    return "Geometric mean of the ratios of "
-        + comparable
-        + " of "
-        + cells.size()
-        + " cells: "
-        + Figures.ratio(mean)
-        + ".";
+    return means.stream()
+        .map(
+            mean ->
+                "Geometric mean of the ratios, "
+                    + mean.what()
+                    + ": "
+                    + Figures.ratio(mean.ratio())
+                    + " ("
+                    + mean.cells()
+                    + " of "
+                    + cells.size()
+                    + " cells).")
+        .toList();
   }
 
   private static List<String> reading(Against against) {
