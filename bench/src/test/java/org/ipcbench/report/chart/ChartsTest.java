@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.ipcbench.result.InventedResults;
 import org.ipcbench.result.Measurement;
 import org.ipcbench.result.ResultFile;
+import org.ipcbench.result.ResultFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,6 +159,15 @@ class ChartsTest {
   }
 
   @Test
+  void theLineThatRatiosAreReadAgainstIsInViewThoughAllAreAboveIt() throws IOException {
+    List<ResultFile> files = List.of(ResultFiles.named("qemu"), ResultFiles.named("xeon"));
+    Charts.draw(files, folder, SVG);
+
+    assertThat(SvgChart.read(folder.resolve("qemu-xeon-ratio-roundtrip.svg")).texts())
+        .contains("0.5×", "1×", "2.31×");
+  }
+
+  @Test
   void aCurveRisesFromPercentileToPercentileAndOnlyAThinLineLeadsToTheLargest() throws IOException {
     Charts.draw(List.of(InventedResults.quick()), folder, SVG);
     SvgChart chart = SvgChart.read(folder.resolve("invented-vm-latency.svg"));
@@ -196,6 +207,16 @@ class ChartsTest {
     assertThat(chart.texts())
         .contains(
             "uintr, running", "uintr, switched-out", "eventfd, blocked", "failed", "0.703\u00a0µs");
+  }
+
+  @Test
+  void aNotificationThatTakesMoreThanAMillisecondIsWrittenInMilliseconds() throws IOException {
+    List<Measurement> cells =
+        InventedResults.notification("signal", "blocked", 703, 1_353_000, 400, null, Map.of());
+    Charts.draw(List.of(InventedResults.file("invented", 1, cells)), folder, SVG);
+
+    assertThat(SvgChart.read(folder.resolve("invented-notify.svg")).texts())
+        .contains("0.703\u00a0µs", "1.35\u00a0ms");
   }
 
   @Test
