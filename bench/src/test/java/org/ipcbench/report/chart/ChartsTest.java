@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.ipcbench.Locales;
 import org.ipcbench.result.InventedResults;
 import org.ipcbench.result.Measurement;
 import org.ipcbench.result.ResultFile;
@@ -23,8 +23,6 @@ import org.ipcbench.result.ResultFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ChartsTest {
@@ -110,20 +108,16 @@ class ChartsTest {
                     .contains("invented-vm", "Invented", "placement spread", "2026-11-21"));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"en-US", "de-DE", "tr-TR"})
-  void ticksAndFiguresAreTheSameInEveryLocale(String locale) throws IOException {
-    Locale before = Locale.getDefault();
-    Locale.setDefault(Locale.forLanguageTag(locale));
-    try {
-      List<Path> files = Charts.draw(List.of(InventedResults.quick()), folder, SVG);
-      assertThat(SvgChart.read(files.get(0)).texts())
-          .contains("10k", "20k", "50k", "100k", "1M", "735k", "20.1k");
-      assertThat(SvgChart.read(files.get(1)).texts())
-          .contains("1\u00a0µs", "2\u00a0µs", "10\u00a0µs", "p99.99", "max");
-    } finally {
-      Locale.setDefault(before);
-    }
+  @Test
+  void ticksAndFiguresAreTheSameInEveryLocale() {
+    Locales.inEach(
+        () -> {
+          List<Path> files = Charts.draw(List.of(InventedResults.quick()), folder, SVG);
+          assertThat(SvgChart.read(files.get(0)).texts())
+              .contains("10k", "20k", "50k", "100k", "1M", "735k", "20.1k");
+          assertThat(SvgChart.read(files.get(1)).texts())
+              .contains("1\u00a0µs", "2\u00a0µs", "10\u00a0µs", "p99.99", "max");
+        });
   }
 
   @Test
