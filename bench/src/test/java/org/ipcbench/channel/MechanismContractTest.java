@@ -365,7 +365,9 @@ final class MechanismContractTest {
   @MethodSource("conversations")
   void conversationsOfOneThreadFollowEachOther(Mechanism mechanism, Form form) {
     ChannelSpec spec = spec(mechanism, form, 1);
-    for (int i = 0; i < (form.variant() == Variant.THREAD ? 50 : 2); i++) {
+    for (int i = 0;
+        i < (form.variant() == Variant.PROCESS ? 2 : isUsual(mechanism, form) ? 50 : 5);
+        i++) {
       // Closed in mid-conversation: what the peer's end still says must not reach the next one.
       try (Conversation conversation = Conversation.open(mechanism, spec, anywhere())) {
         makeRoundTrips(conversation, form);
@@ -426,7 +428,7 @@ final class MechanismContractTest {
   void conversationsLeaveNothingBehind(Mechanism mechanism, Form form)
       throws IOException, InterruptedException {
     ChannelSpec spec = spec(mechanism, form, 1);
-    int rounds = form.variant() == Variant.THREAD ? 200 : 2;
+    int rounds = form.variant() == Variant.PROCESS ? 2 : isUsual(mechanism, form) ? 100 : 10;
     converse(mechanism, spec);
     List<String> descriptorsBefore = descriptors();
     List<String> threadsBefore = threads();
