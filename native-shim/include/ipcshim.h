@@ -4,8 +4,10 @@
 /*
  * libipcshim: what ipcbench needs of C and cannot say in Java.
  *
- * Every function may be called from any thread at any time, keeps no state, prints nothing and
- * reports failure as a negative errno, so that nothing has to be read from the thread's errno.
+ * Every function prints nothing and reports failure as a negative errno, so that nothing has to be
+ * read from the thread's errno. The library keeps no state: what belongs to one end of a channel
+ * lies in memory of the caller's, a struct ipcshim_end, which one thread uses at a time. All else
+ * may be called from any thread at any time.
  */
 #ifndef IPCSHIM_H
 #define IPCSHIM_H
@@ -13,7 +15,7 @@
 #include <stdint.h>
 
 /* Raised whenever a function, or the meaning of one, changes. */
-#define IPCSHIM_VERSION 1
+#define IPCSHIM_VERSION 2
 
 /* CPUID enumerates user interrupts: leaf 7, sub-leaf 0, EDX bit 5. */
 #define IPCSHIM_UINTR_PROCESSOR 1
@@ -43,5 +45,93 @@ int64_t ipcshim_fact(const char *name);
  * Errors: -ENOSYS where the architecture has no user interrupts (all but x86-64).
  */
 int ipcshim_uintr(void);
+
+/* By what an end's messages move. */
+enum ipcshim_kind {
+    /* read(2) and write(2) of streams: pipe, FIFO. To wait other than by blocking, `in` is of an
+     * open file description of its own, with O_NONBLOCK. */
+    IPCSHIM_STREAM,
+    /* recv(2) and send(2) of a connected stream socket. */
+    IPCSHIM_SOCKET,
+    /* A count of one a message, in an eventfd. The end of the channel is IPCSHIM_CLOSED. */
+    IPCSHIM_COUNTER
+};
+
+/* How an end waits for a message. */
+enum ipcshim_wait {
+    /* In the kernel, until woken. */
+    IPCSHIM_BLOCK,
+    /* By looking again and again. */
+    IPCSHIM_SPIN,
+    /* By looking `turns` times, then in the kernel. */
+    IPCSHIM_HYBRID,
+    /* In epoll_wait(2) on `epoll`, before every look. */
+    IPCSHIM_EPOLL
+};
+
+/* More than there can ever be messages in a counter, and far from its limit of 2^64 - 2. */
+#define IPCSHIM_CLOSED (UINT64_C(1) << 40)
+
+/*
+ * One end of a channel that is open already: the caller fills in what the kind needs, sets the rest
+ * to zero, and keeps all that it names open and mapped for as long as the end is used.
+ */
+struct ipcshim_end {
+    /* An enum ipcshim_kind and an enum ipcshim_wait. */
+    int32_t kind;
+    int32_t wait;
+    /* Descriptors of the two directions; they may be one. */
+    int32_t in;
+    int32_t out;
+    /* IPCSHIM_EPOLL: a descriptor that watches `in` for EPOLLIN. */
+    int32_t epoll;
+    /* IPCSHIM_HYBRID: how often to look before sleeping. */
+    uint32_t turns;
+    /* Content of a message, at least 1. The first byte is the sequence number. */
+    uint32_t payload_bytes;
+    uint32_t reserved;
+    /* payload_bytes each. A message without content counts in the first byte of `incoming`. */
+    uint8_t *incoming;
+    uint8_t *outgoing;
+    /* Messages sent, and messages received rightly, by the functions below. */
+    uint64_t sent;
+    uint64_t received;
+    /* IPCSHIM_COUNTER: messages that were read at once and are still to be received. */
+    uint64_t pending;
+};
+
+/*
+ * Sends `outgoing`, whose first byte becomes the sequence number. Returns 0.
+ *
+ * Errors: -EPIPE if the other end is gone; otherwise those of the system calls made. EINTR is none:
+ * the call goes on.
+ */
+int ipcshim_send(struct ipcshim_end *end, uint8_t sequence);
+
+/*
+ * Waits for a message and copies all of it to `incoming`. Returns its sequence number, 0 to 255.
+ *
+ * Errors: -EPIPE if the other end is gone; -EPROTO if messages came that nobody can have sent;
+ * otherwise those of the system calls made.
+ */
+int ipcshim_receive(struct ipcshim_end *end);
+
+/* ipcshim_send, then ipcshim_receive. */
+int ipcshim_exchange(struct ipcshim_end *end, uint8_t sequence);
+
+/*
+ * Batches: the messages are numbered from `sent` + 1, or expected from `received` + 1, and the last
+ * eight bits of the number are the sequence number. Each function returns how many came rightly,
+ * which is less than count only if a wrong number came: `incoming` holds it. Errors as above;
+ * `sent` and `received` then say how far it got.
+ *
+ * ask: sends a message and receives its answer; nanos, unless NULL, gets how long each round trip
+ * took by CLOCK_MONOTONIC, from just before the send to just after the receive.
+ * answer: receives a message and sends it back. tell: sends. count: receives.
+ */
+int ipcshim_ask(struct ipcshim_end *end, int count, uint64_t *nanos);
+int ipcshim_answer(struct ipcshim_end *end, int count);
+int ipcshim_tell(struct ipcshim_end *end, int count);
+int ipcshim_count(struct ipcshim_end *end, int count);
 
 #endif

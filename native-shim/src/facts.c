@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <stddef.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -38,6 +39,34 @@ int64_t ipcshim_fact(const char *name)
         FACT(sizeof(long)),
         FACT(sizeof(size_t)),
         FACT(sizeof(void *)),
+
+        FACT(sizeof(struct ipcshim_end)),
+        FACT(offsetof(struct ipcshim_end, kind)),
+        FACT(offsetof(struct ipcshim_end, wait)),
+        FACT(offsetof(struct ipcshim_end, in)),
+        FACT(offsetof(struct ipcshim_end, out)),
+        FACT(offsetof(struct ipcshim_end, epoll)),
+        FACT(offsetof(struct ipcshim_end, turns)),
+        FACT(offsetof(struct ipcshim_end, payload_bytes)),
+        FACT(offsetof(struct ipcshim_end, incoming)),
+        FACT(offsetof(struct ipcshim_end, outgoing)),
+        FACT(offsetof(struct ipcshim_end, sent)),
+        FACT(offsetof(struct ipcshim_end, received)),
+        FACT(offsetof(struct ipcshim_end, pending)),
+        FACT(IPCSHIM_CLOSED),
+        FACT(IPCSHIM_STREAM),
+        FACT(IPCSHIM_SOCKET),
+        FACT(IPCSHIM_COUNTER),
+        FACT(IPCSHIM_BLOCK),
+        FACT(IPCSHIM_SPIN),
+        FACT(IPCSHIM_HYBRID),
+        FACT(IPCSHIM_EPOLL),
+        FACT(O_NONBLOCK),
+        FACT(F_SETFL),
+        FACT(MSG_DONTWAIT),
+        FACT(EPOLL_CLOEXEC),
+        FACT(EPOLL_CTL_ADD),
+        FACT(EPOLLIN),
 
         FACT(sizeof(struct iovec)),
         FACT(offsetof(struct iovec, iov_base)),

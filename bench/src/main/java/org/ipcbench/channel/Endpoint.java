@@ -32,6 +32,20 @@ public interface Endpoint extends AutoCloseable {
   byte receive();
 
   /**
+   * Sends {@link #outgoing()} and waits for the next message: at the client's end the answer, at
+   * the peer's the client's next message. Allocates nothing.
+   *
+   * @param sequence as for {@link #send}
+   * @return as {@link #receive} does
+   * @throws ChannelClosedException if the other end is gone or this one was aborted
+   * @throws org.ipcbench.posix.PosixException if the kernel refuses
+   */
+  default byte exchange(byte sequence) {
+    send(sequence);
+    return receive();
+  }
+
+  /**
    * The content of the next message to send, without its first byte a free field of the caller's.
    *
    * @return a buffer of {@code payloadBytes} bytes, always the same

@@ -3,6 +3,7 @@
 package org.ipcbench.channel;
 
 import java.util.List;
+import org.ipcbench.posix.Shim;
 
 /**
  * A way to notify another thread, and to hand it a message. Found through {@link
@@ -31,12 +32,27 @@ public interface Mechanism {
   List<Wait> waits();
 
   /**
+   * Who can make its calls.
+   *
+   * @return at least one driver, the usual one first
+   */
+  List<Driver> drivers();
+
+  /**
    * Whether a message has content. A mechanism without sends one notification a message and is
    * measured with a payload of one byte only, which stands for it.
    *
    * @return true if it moves bytes
    */
   boolean carriesPayload();
+
+  /**
+   * Whether a message may be sent before the last one was received, and the sender is stopped when
+   * there are too many: without that there is no {@link Direction#ONEWAY}.
+   *
+   * @return true if messages queue
+   */
+  boolean queues();
 
   /**
    * Whether its figures come from the simulated machine, under a cost model.
@@ -51,6 +67,26 @@ public interface Mechanism {
    * @return yes, or no with the reason
    */
   Availability availability();
+
+  /**
+   * Whether it can be had in a form, where it works at all.
+   *
+   * @param form one of {@link #waits} and of {@link #drivers}
+   * @param payloadBytes content of a message
+   * @return yes, or no with the reason
+   */
+  default Availability offers(Form form, int payloadBytes) {
+    if (form.driver().needsShim() && Shim.reason() != null) {
+      return Availability.no("driver " + form.driver().id() + ": " + Shim.reason());
+    }
+    if (form.protocol() != Protocol.FAIR) {
+      return Availability.no("the reports' harness has no " + id());
+    }
+    if (form.direction() == Direction.ONEWAY && !queues()) {
+      return Availability.no("a second message would overwrite the first");
+    }
+    return Availability.YES;
+  }
 
   /**
    * Makes a channel, on the thread that will use its client's end.

@@ -9,7 +9,11 @@ public enum Wait {
   /** Sleeps in the kernel until it is woken. */
   BLOCK,
   /** Looks again and again, and keeps its processor busy. */
-  SPIN;
+  SPIN,
+  /** Looks a while, as {@link #SPIN} does, and sleeps if nothing has come. */
+  HYBRID,
+  /** Sleeps in epoll_wait(2) until there is something to read, as servers of many clients do. */
+  EPOLL;
 
   /**
    * Its name in tables and result files.

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.ipcbench.channel.ChannelSpec;
+import org.ipcbench.channel.Direction;
+import org.ipcbench.channel.Driver;
+import org.ipcbench.channel.Protocol;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.host.Assignment;
@@ -66,7 +69,20 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
                 "bytes a message, 1 to " + ChannelSpec.MAX_PAYLOAD_BYTES + perPreset))
         .addOption(
             Arguments.option(
-                "wait", "LIST", "block, spin (default: all; of named mechanisms the first)"))
+                "wait",
+                "LIST",
+                names(Wait.values(), Wait::id) + " (default: of named mechanisms the usual one)"))
+        .addOption(
+            Arguments.option(
+                "driver",
+                "LIST",
+                names(Driver.values(), Driver::id) + " (default: each mechanism's usual one)"))
+        .addOption(
+            Arguments.option(
+                "protocol", "LIST", names(Protocol.values(), Protocol::id) + perPreset))
+        .addOption(
+            Arguments.option(
+                "direction", "LIST", names(Direction.values(), Direction::id) + perPreset))
         .addOption(Arguments.option("placement", "LIST", "spread, same, free" + perPreset))
         .addOption(
             Arguments.option(
@@ -106,6 +122,10 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
                 "FILE",
                 "goes on where the run of FILE was interrupted: measures what it lacks, into it"))
         .addOption(Arguments.flag("dry-run", "prints the plan and the expected time only"));
+  }
+
+  private static <E extends Enum<E>> String names(E[] values, Function<E, String> id) {
+    return Stream.of(values).map(id).collect(Collectors.joining(", "));
   }
 
   /**
@@ -179,6 +199,10 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
         chosen("variants", text -> Arguments.named(text, Variant.values(), Variant::id)),
         chosen("payloads", text -> Arguments.number(text, 1, ChannelSpec.MAX_PAYLOAD_BYTES)),
         chosen("wait", text -> Arguments.named(text, Wait.values(), Wait::id)),
+        chosen("driver", text -> Arguments.named(text, Driver.values(), Driver::id)),
+        chosen("protocol", text -> Arguments.named(text, Protocol.values(), Protocol::id)),
+        chosen("direction", text -> Arguments.named(text, Direction.values(), Direction::id)),
+        placements,
         assignments);
   }
 
@@ -197,7 +221,8 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
 
   /** The options that leave cells out, as they were given. */
   private List<String> filters() {
-    return Stream.of("mechanisms", "variants", "payloads", "wait")
+    return Stream.of(
+            "mechanisms", "variants", "payloads", "wait", "driver", "protocol", "direction")
         .filter(line::hasOption)
         .map(option -> "--" + option + " " + line.getOptionValue(option))
         .toList();

@@ -4,26 +4,30 @@ package org.ipcbench.peer;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import org.ipcbench.channel.BatchEndpoint;
 import org.ipcbench.channel.Channel;
 import org.ipcbench.channel.ChannelClosedException;
 import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Endpoint;
+import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Mechanism;
 import org.ipcbench.channel.Variant;
+import org.ipcbench.posix.NativeMemory;
 import org.ipcbench.posix.ThreadAccount;
 import org.ipcbench.posix.Threads;
 import org.ipcbench.posix.Threads.Switches;
 
 /**
- * The client's side of round trips with a peer that answers every message. Belongs to the thread
- * that opened it, which is pinned for it: a thread's identity matters to signals and processors.
+ * The client's side of a conversation: round trips with a peer that answers every message, or
+ * messages one way to a peer that counts them. Belongs to the thread that opened it, which is
+ * pinned for it: a thread's identity matters to signals and processors.
  */
 public final class Conversation implements AutoCloseable {
   private static final Duration JOIN_LIMIT = Duration.ofSeconds(20);
   private static final Duration END_LIMIT = Duration.ofSeconds(5);
 
   private final Seats seats;
-  private final Variant variant;
+  private final Form form;
   private final Channel channel;
   private final Peer peer;
   private final PeerIdentity identity;
@@ -35,14 +39,16 @@ public final class Conversation implements AutoCloseable {
 
   private Conversation(Mechanism mechanism, ChannelSpec spec, Seats seats) {
     this.seats = seats;
-    variant = spec.variant();
+    form = spec.form();
     Threads.pin(seats.client());
     channel = mechanism.open(spec);
     Peer started = null;
     try {
       PeerTask task = new PeerTask(mechanism, spec, seats.peer(), channel.invitation());
       started =
-          variant == Variant.THREAD ? new ThreadPeer(task) : new ProcessPeer(task, seats.others());
+          form.variant() == Variant.THREAD
+              ? new ThreadPeer(task)
+              : new ProcessPeer(task, seats.others());
       peer = started;
       identity = peer.joined(JOIN_LIMIT);
       endpoint = channel.connect(identity.answer());
@@ -84,20 +90,86 @@ public final class Conversation implements AutoCloseable {
     byte sequence = (byte) ++sent;
     byte answer;
     try {
-      endpoint.send(sequence);
-      answer = endpoint.receive();
+      answer = endpoint.exchange(sequence);
     } catch (ChannelClosedException e) {
       throw lost(e);
     }
     if (answer != sequence) {
-      throw new PeerException(
-          "the answer to message "
-              + sent
-              + " came with sequence number "
-              + Byte.toUnsignedInt(answer));
+      throw wrong(answer);
     }
     received++;
     return sequence;
+  }
+
+  private PeerException wrong(byte answer) {
+    return new PeerException(
+        "the answer to message "
+            + sent
+            + " came with sequence number "
+            + Byte.toUnsignedInt(answer));
+  }
+
+  /**
+   * Sends one message that the peer only counts. Allocates nothing.
+   *
+   * @return the sequence number
+   * @throws PeerException if the peer died or received wrongly
+   * @throws org.ipcbench.posix.PosixException if the kernel refuses
+   */
+  public byte tell() {
+    byte sequence = (byte) ++sent;
+    try {
+      endpoint.send(sequence);
+    } catch (ChannelClosedException e) {
+      throw lost(e);
+    }
+    return sequence;
+  }
+
+  /**
+   * Makes {@link BatchEndpoint#BATCH} round trips in C; only with the driver {@code native}.
+   * Allocates nothing.
+   *
+   * @param nanos gets how long each took, see {@link BatchEndpoint#askBatch}; null: no clock is
+   *     read
+   * @return how many were made: all of them
+   * @throws PeerException if the peer died or answered wrongly
+   * @throws org.ipcbench.posix.PosixException if the kernel refuses
+   */
+  public int roundTrips(NativeMemory nanos) {
+    BatchEndpoint batch = (BatchEndpoint) endpoint;
+    int done;
+    try {
+      done = batch.askBatch(nanos);
+    } catch (ChannelClosedException e) {
+      throw lost(e);
+    } finally {
+      sent = batch.sent();
+      received = batch.received();
+    }
+    if (done < BatchEndpoint.BATCH) {
+      throw wrong(batch.incoming().get(0));
+    }
+    return done;
+  }
+
+  /**
+   * Sends {@link BatchEndpoint#BATCH} messages that the peer only counts, in C; only with the
+   * driver {@code native}. Allocates nothing.
+   *
+   * @return how many were sent: all of them
+   * @throws PeerException if the peer died or received wrongly
+   * @throws org.ipcbench.posix.PosixException if the kernel refuses
+   */
+  public int tellBatch() {
+    BatchEndpoint batch = (BatchEndpoint) endpoint;
+    try {
+      return batch.tellBatch();
+    } catch (ChannelClosedException e) {
+      throw lost(e);
+    } finally {
+      sent = batch.sent();
+    }
   }
 
   /** The channel closed in mid-conversation: the peer knows why. */
@@ -132,8 +204,8 @@ public final class Conversation implements AutoCloseable {
   }
 
   /**
-   * How many messages have been sent so far; as many have been answered, outside {@link
-   * #roundTrip}.
+   * How many messages have been sent so far; of round trips as many have been answered, outside
+   * {@link #roundTrip}.
    *
    * @return at least 0
    */
@@ -174,7 +246,7 @@ public final class Conversation implements AutoCloseable {
                   report.switches(),
                   report.processorAtStart(),
                   report.processorAtEnd()));
-      evidence.check(variant, seats, report.error());
+      evidence.check(form, seats, report.error());
       return evidence;
     } finally {
       peer.close();

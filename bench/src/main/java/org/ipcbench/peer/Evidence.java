@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.peer;
 
+import org.ipcbench.channel.Direction;
+import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.posix.ThreadAccount;
 
@@ -25,16 +27,18 @@ public record Evidence(
   /**
    * Fails if the conversation was not what it was meant to be.
    *
-   * @param variant the processes must differ, or not, as this says; the threads always
+   * @param form the processes must differ, or not, as its variant says; the threads always; and who
+   *     has sent and received how many messages depends on its direction
    * @param seats where the threads must have been
    * @param peerError what went wrong at the peer's; null if nothing
    * @throws PeerException saying what is wrong
    */
-  void check(Variant variant, Seats seats, String peerError) {
+  void check(Form form, Seats seats, String peerError) {
     if (peerError != null) {
       throw new PeerException("peer: " + peerError);
     }
-    if (sent != received || sent != peerReceived || sent != peerAnswered) {
+    long answers = form.direction() == Direction.ROUNDTRIP ? sent : 0;
+    if (sent != peerReceived || peerAnswered != answers || received != answers) {
       throw new PeerException(
           "sent "
               + sent
@@ -46,10 +50,10 @@ public record Evidence(
               + received);
     }
     boolean twoProcesses = client.process() != peer.process();
-    if (twoProcesses != (variant == Variant.PROCESS) || client.thread() == peer.thread()) {
+    if (twoProcesses != (form.variant() == Variant.PROCESS) || client.thread() == peer.thread()) {
       throw new PeerException(
           "variant "
-              + variant.id()
+              + form.variant().id()
               + ", but client is thread "
               + client.thread()
               + " of process "

@@ -8,9 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ipcbench.channel.ChannelSpec;
+import org.ipcbench.channel.Direction;
+import org.ipcbench.channel.Driver;
+import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Invitation;
 import org.ipcbench.channel.Mechanism;
 import org.ipcbench.channel.Mechanisms;
+import org.ipcbench.channel.Protocol;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Descriptor;
@@ -31,6 +35,9 @@ record PeerTask(Mechanism mechanism, ChannelSpec spec, BitSet processors, Invita
     Map<String, String> words = new HashMap<>();
     words.put("mechanism", mechanism.id());
     words.put("variant", spec.variant().name());
+    words.put("driver", spec.form().driver().name());
+    words.put("protocol", spec.form().protocol().name());
+    words.put("direction", spec.form().direction().name());
     words.put("payloadBytes", String.valueOf(spec.payloadBytes()));
     words.put("wait", spec.waitMode().name());
     words.put("costModel", spec.costModel());
@@ -51,9 +58,13 @@ record PeerTask(Mechanism mechanism, ChannelSpec spec, BitSet processors, Invita
     return new PeerTask(
         Mechanisms.byId(words.get("mechanism")),
         new ChannelSpec(
-            Variant.valueOf(words.get("variant")),
+            new Form(
+                Variant.valueOf(words.get("variant")),
+                Wait.valueOf(words.get("wait")),
+                Driver.valueOf(words.get("driver")),
+                Protocol.valueOf(words.get("protocol")),
+                Direction.valueOf(words.get("direction"))),
             Integer.parseInt(words.get("payloadBytes")),
-            Wait.valueOf(words.get("wait")),
             words.get("costModel"),
             Path.of(words.get("directory"))),
         processors(words.get("processors")),

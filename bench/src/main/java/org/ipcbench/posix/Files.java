@@ -17,8 +17,17 @@ public final class Files {
   public static final int O_RDWR = 2;
 
   static final int O_CLOEXEC = 0x80000;
+  private static final int O_NONBLOCK = 0x800;
   private static final int EFD_CLOEXEC = O_CLOEXEC;
-  private static final int EFD_NONBLOCK = 0x800;
+  private static final int EFD_NONBLOCK = O_NONBLOCK;
+  private static final int F_SETFL = 4;
+  private static final int MSG_DONTWAIT = 0x40;
+
+  /** {@link #readSome}: the other side has closed, or went away. */
+  public static final int ENDED = 0;
+
+  /** {@link #readSome}: nothing now, of a descriptor that does not wait. */
+  public static final int NOTHING_YET = -1;
 
   private Files() {}
 
@@ -108,6 +117,69 @@ public final class Files {
       }
     }
     return true;
+  }
+
+  /**
+   * Reads what is there.
+   *
+   * @param fd an open descriptor's number
+   * @param address where to put it
+   * @param bytes how many at most, at least 1
+   * @return how many; {@link #ENDED} or {@link #NOTHING_YET} if none
+   * @throws PosixException as read(2), save for EINTR, after which it goes on
+   */
+  public static int readSome(int fd, long address, int bytes) {
+    while (true) {
+      long count = Libc.read(fd, address, bytes);
+      if (count >= 0) {
+        return (int) count;
+      }
+      int errno = Native.getLastError();
+      if (errno != Errno.EINTR) {
+        return nothing("read(fd " + fd + ", " + bytes + " bytes)", errno);
+      }
+    }
+  }
+
+  /**
+   * Reads what is there of a connected socket, and never waits, whatever its mode.
+   *
+   * @param fd an open socket's number
+   * @param address where to put it
+   * @param bytes how many at most, at least 1
+   * @return how many; {@link #ENDED} or {@link #NOTHING_YET} if none
+   * @throws PosixException as recv(2), save for EINTR, after which it goes on
+   */
+  public static int receiveSome(int fd, long address, int bytes) {
+    while (true) {
+      long count = Libc.recv(fd, address, bytes, MSG_DONTWAIT);
+      if (count >= 0) {
+        return (int) count;
+      }
+      int errno = Native.getLastError();
+      if (errno != Errno.EINTR) {
+        return nothing("recv(fd " + fd + ", " + bytes + " bytes)", errno);
+      }
+    }
+  }
+
+  private static int nothing(String call, int errno) {
+    return switch (errno) {
+      case Errno.EAGAIN -> NOTHING_YET;
+      case Errno.ECONNRESET -> ENDED;
+      default -> throw new PosixException(call, errno);
+    };
+  }
+
+  /**
+   * Makes reads and writes of an open file fail rather than wait; {@link #readSome} then tells.
+   *
+   * @param descriptor of the open file, which all duplicates of the descriptor share
+   * @throws PosixException as fcntl(2)
+   */
+  public static void doNotWait(Descriptor descriptor) {
+    // Of the flags that F_SETFL may set the project uses no other.
+    check(Libc.fcntl(descriptor.number(), F_SETFL, O_NONBLOCK), "fcntl(F_SETFL, O_NONBLOCK)");
   }
 
   /**

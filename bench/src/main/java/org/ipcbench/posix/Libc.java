@@ -53,7 +53,15 @@ final class Libc {
 
   static native long recvmsg(int fd, Pointer msg, int flags);
 
-  static native int poll(Pointer fds, long count, int timeoutMillis);
+  static native long recv(int fd, long buf, long length, int flags);
+
+  static native int poll(long fds, long count, int timeoutMillis);
+
+  static native int epoll_create1(int flags);
+
+  static native int epoll_ctl(int epoll, int op, int fd, Pointer event);
+
+  static native int epoll_wait(int epoll, long events, int count, int timeoutMillis);
 
   static native int memfd_create(String name, int flags);
 

@@ -77,9 +77,14 @@ public final class Shim {
   }
 
   private static Function function(String name) {
+    return library().getFunction(name);
+  }
+
+  /** The library, to map functions of. */
+  static NativeLibrary library() {
     if (LIBRARY == null) {
       throw new IllegalStateException(reason());
     }
-    return LIBRARY.getFunction(name);
+    return LIBRARY;
   }
 }

@@ -27,7 +27,7 @@ public final class UnixSocket {
   private static final int SCM_RIGHTS = 1;
   private static final int MSG_NOSIGNAL = 0x4000;
   private static final int MSG_CMSG_CLOEXEC = 0x40000000;
-  private static final short POLLIN = 1;
+  static final short POLLIN = 1;
   private static final int MAX_DESCRIPTORS = 16;
 
   /** struct sockaddr_un: sun_family at 0, sun_path at 2. */
@@ -37,9 +37,9 @@ public final class UnixSocket {
   private static final int SUN_PATH_BYTES = 108;
 
   /** struct pollfd: fd at 0. */
-  private static final int POLLFD_BYTES = 8;
+  static final int POLLFD_BYTES = 8;
 
-  private static final int POLLFD_EVENTS_OFFSET = 4;
+  static final int POLLFD_EVENTS_OFFSET = 4;
 
   /** struct iovec: iov_base at 0. */
   private static final int IOVEC_BYTES = 16;
@@ -136,7 +136,8 @@ public final class UnixSocket {
   public static boolean awaitReadable(Descriptor socket, int timeoutMillis) {
     NativeMemory pollfd = new NativeMemory(POLLFD_BYTES);
     pollfd.buffer().putInt(0, socket.number()).putShort(POLLFD_EVENTS_OFFSET, POLLIN);
-    int ready = Libc.poll(pollfd.pointer(), 1, timeoutMillis);
+    int ready = Libc.poll(pollfd.address(), 1, timeoutMillis);
+    Reference.reachabilityFence(pollfd);
     if (ready == -1 && Native.getLastError() == Errno.EINTR) {
       return false;
     }

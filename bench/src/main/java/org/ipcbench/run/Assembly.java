@@ -35,7 +35,7 @@ final class Assembly {
    */
   static List<Measurement> measurements(Cell cell, CostModel costModel, List<ForkResult> forks) {
     Assembly assembly = new Assembly(cell, costModel, forks);
-    return cell.suite().metrics().stream().map(assembly::measurement).toList();
+    return cell.suite().metrics(cell).stream().map(assembly::measurement).toList();
   }
 
   private Measurement measurement(Metric metric) {
@@ -72,13 +72,13 @@ final class Assembly {
     return new Measurement(
         cell.suite().id(),
         cell.mechanism(),
-        cell.variant().id(),
+        cell.form().variant().id(),
         cell.payloadBytes(),
-        cell.waitMode().id(),
+        cell.form().waitMode().id(),
         cell.assignment().placement().id(),
-        "jna",
-        "fair",
-        cell.direction(),
+        cell.form().driver().id(),
+        cell.form().protocol().id(),
+        cell.form().direction().id(),
         cell.receiver(),
         metric.id(),
         metric.unit(),

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.run;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ipcbench.channel.Variant;
-import org.ipcbench.channel.Wait;
+import org.ipcbench.channel.Form;
 import org.ipcbench.host.Assignment;
 import org.ipcbench.host.CpuList;
 import org.ipcbench.result.Status;
@@ -16,10 +16,8 @@ import org.ipcbench.result.Status;
  *
  * @param suite whose
  * @param mechanism how a message is notified, or whatever else the suite compares
- * @param variant one process or two
+ * @param form how the conversation is held
  * @param payloadBytes content of a message
- * @param waitMode how an end waits
- * @param direction {@code roundtrip} or {@code oneway}
  * @param receiver what the receiver does when it is notified; null in suites that do not tell
  * @param assignment who runs where
  * @param simulated whether its figures come from the simulated machine
@@ -28,10 +26,8 @@ import org.ipcbench.result.Status;
 public record Cell(
     Suite suite,
     String mechanism,
-    Variant variant,
+    Form form,
     int payloadBytes,
-    Wait waitMode,
-    String direction,
     String receiver,
     Assignment assignment,
     boolean simulated,
@@ -66,9 +62,12 @@ public record Cell(
     List<Integer> measured = assignment.measured();
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("mechanism", mechanism);
-    parameters.put("variant", variant.id());
+    parameters.put("variant", form.variant().id());
     parameters.put("payloadBytes", String.valueOf(payloadBytes));
-    parameters.put("wait", waitMode.id());
+    parameters.put("wait", form.waitMode().id());
+    parameters.put("driver", form.driver().id());
+    parameters.put("protocol", form.protocol().id());
+    parameters.put("direction", form.direction().id());
     if (receiver != null) {
       parameters.put("receiver", receiver);
     }
@@ -84,24 +83,29 @@ public record Cell(
   /**
    * The cell in words, as progress shows it.
    *
-   * @return such as {@code fifo · process · 4096 B · spread · block}
+   * @return such as {@code fifo · process · 4096 B · spread · block}; of a form that is not usual
+   *     also what is not
    */
   public String title() {
-    return receiver == null
-        ? String.join(
-            " · ",
-            mechanism,
-            variant.id(),
-            payloadBytes + " B",
-            assignment.placement().id(),
-            waitMode.id())
-        : String.join(
-            " · ",
-            suite.id(),
-            mechanism,
-            variant.id(),
-            receiver,
-            assignment.placement().id(),
-            waitMode.id());
+    Form usual = Form.usual(form.variant(), form.waitMode());
+    List<String> words = new ArrayList<>();
+    if (receiver != null) {
+      words.add(suite.id());
+    }
+    words.add(mechanism);
+    words.add(form.variant().id());
+    words.add(receiver == null ? payloadBytes + " B" : receiver);
+    words.add(assignment.placement().id());
+    words.add(form.waitMode().id());
+    if (form.driver() != usual.driver()) {
+      words.add(form.driver().id());
+    }
+    if (form.protocol() != usual.protocol()) {
+      words.add(form.protocol().id());
+    }
+    if (receiver == null && form.direction() != usual.direction()) {
+      words.add(form.direction().id());
+    }
+    return String.join(" · ", words);
   }
 }

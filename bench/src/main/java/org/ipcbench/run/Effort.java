@@ -23,7 +23,7 @@ public record Effort(
   /**
    * How long one fork of a cell takes when all goes well.
    *
-   * @param passes how often it runs the iterations, see {@link Suite#passes()}
+   * @param passes how often it runs the iterations, see {@link Suite#passes}
    * @return start-up and iterations
    */
   public Duration forkTime(int passes) {

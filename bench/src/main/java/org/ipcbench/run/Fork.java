@@ -53,7 +53,7 @@ final class Fork {
     Path file = Files.createTempFile(directory, "fork-", ".json");
     try (ChildJvm started = start(cell, file)) {
       child = started;
-      Duration limit = plan.effort().limit(cell.suite().passes());
+      Duration limit = plan.effort().limit(cell.suite().passes(cell));
       if (stopped || !started.await(limit)) {
         return failed("no result within " + limit.toSeconds() + " s; the fork was ended");
       }

@@ -3,10 +3,17 @@
 package org.ipcbench.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.ipcbench.channel.Availability;
+import org.ipcbench.channel.Direction;
+import org.ipcbench.channel.Driver;
+import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Mechanism;
 import org.ipcbench.channel.Mechanisms;
+import org.ipcbench.channel.Protocol;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.host.Assignment;
@@ -20,6 +27,7 @@ import org.openjdk.jmh.runner.RunnerException;
 /** The suite {@code ipc}: round trips between threads and between processes. */
 final class IpcSuite implements Suite {
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final IpcSuite INSTANCE = new IpcSuite();
 
   @Override
   public String id() {
@@ -37,86 +45,123 @@ final class IpcSuite implements Suite {
   }
 
   @Override
-  public List<Metric> metrics() {
-    return List.of(Metric.RATE, Metric.LATENCY);
+  public List<Metric> metrics(Cell cell) {
+    return cell.form().direction() == Direction.ONEWAY
+        ? List.of(Metric.RATE)
+        : List.of(Metric.RATE, Metric.LATENCY);
   }
 
   @Override
-  public int passes() {
-    return 2;
+  public int passes(Cell cell) {
+    return metrics(cell).size();
   }
 
   @Override
   public List<Cell> cells(Selection selection) {
-    Preset preset = selection.preset();
-    List<Integer> payloads =
-        selection.payloads().isEmpty() ? preset.payloads() : selection.payloads();
-    List<Cell> cells = new ArrayList<>();
-    for (Assignment assignment : selection.assignments()) {
-      for (Mechanism mechanism : mechanisms(selection)) {
-        for (Variant variant : variants(selection, mechanism)) {
-          for (Wait wait : waits(selection, mechanism)) {
-            for (int payload : payloads) {
-              cells.add(cell(mechanism, variant, payload, wait, assignment));
+    Set<Cell> cells = new LinkedHashSet<>();
+    for (Grid grid : selection.preset().grids()) {
+      for (Assignment assignment : selection.assignments()) {
+        if (grid.placements().contains(assignment.placement())
+            || !selection.placements().isEmpty()) {
+          addCells(selection, grid, assignment, cells);
+        }
+      }
+    }
+    return List.copyOf(cells);
+  }
+
+  private static void addCells(
+      Selection selection, Grid grid, Assignment assignment, Set<Cell> cells) {
+    for (Mechanism mechanism : mechanisms(selection, grid)) {
+      for (Form form : forms(selection, grid, mechanism)) {
+        for (int payload : Selection.orElse(selection.payloads(), grid.payloads())) {
+          cells.add(cell(mechanism, form, payload, assignment));
+        }
+      }
+    }
+  }
+
+  /** In the order in which they were named, if any was. */
+  private static List<Mechanism> mechanisms(Selection selection, Grid grid) {
+    List<String> wanted = Selection.orElse(selection.mechanisms(), grid.mechanisms());
+    return wanted.isEmpty()
+        ? Mechanisms.all()
+        : wanted.stream()
+            .flatMap(id -> Mechanisms.all().stream().filter(known -> known.id().equals(id)))
+            .toList();
+  }
+
+  private static List<Form> forms(Selection selection, Grid grid, Mechanism mechanism) {
+    List<Form> forms = new ArrayList<>();
+    for (Variant variant : variants(selection, grid, mechanism)) {
+      for (Wait wait : waits(selection, grid, mechanism)) {
+        for (Driver driver : drivers(selection, grid, mechanism)) {
+          for (Protocol protocol : Selection.orElse(selection.protocols(), grid.protocols())) {
+            for (Direction direction :
+                Selection.orElse(selection.directions(), grid.directions())) {
+              forms.add(new Form(variant, wait, driver, protocol, direction));
             }
           }
         }
       }
     }
-    return cells;
+    return forms;
   }
 
-  /** In the order in which they were named, if any was. */
-  private static List<Mechanism> mechanisms(Selection selection) {
-    return selection.mechanisms().isEmpty()
-        ? Mechanisms.all()
-        : selection.mechanisms().stream()
-            .flatMap(id -> Mechanisms.all().stream().filter(known -> known.id().equals(id)))
-            .toList();
+  /** The reports have both variants of user interrupts, and two processes for all else. */
+  private static List<Variant> variants(Selection selection, Grid grid, Mechanism mechanism) {
+    return Selection.orElse(
+        selection.variants(),
+        grid.reportsVariants() && !mechanism.simulated()
+            ? List.of(Variant.PROCESS)
+            : List.of(Variant.values()));
   }
 
-  private static List<Variant> variants(Selection selection, Mechanism mechanism) {
-    return selection.variants().isEmpty()
-        ? selection.preset().variants(mechanism)
-        : selection.variants();
-  }
-
-  /** Who names a mechanism gets its own way to wait; the tables of the presets show all. */
-  private static List<Wait> waits(Selection selection, Mechanism mechanism) {
+  /** Who names a mechanism gets its own way to wait; the tables of the presets show more. */
+  private static List<Wait> waits(Selection selection, Grid grid, Mechanism mechanism) {
     if (selection.waits().isEmpty()) {
-      return selection.mechanisms().isEmpty() ? mechanism.waits() : mechanism.waits().subList(0, 1);
+      return selection.mechanisms().isEmpty()
+          ? grid.waits(mechanism)
+          : mechanism.waits().subList(0, 1);
     }
     return mechanism.waits().stream().filter(selection.waits()::contains).toList();
   }
 
+  private static List<Driver> drivers(Selection selection, Grid grid, Mechanism mechanism) {
+    return selection.drivers().isEmpty()
+        ? grid.drivers(mechanism)
+        : mechanism.drivers().stream().filter(selection.drivers()::contains).toList();
+  }
+
   /** One cell, with what stands against measuring it on this host. */
-  static Cell cell(
-      Mechanism mechanism, Variant variant, int payloadBytes, Wait wait, Assignment assignment) {
+  static Cell cell(Mechanism mechanism, Form form, int payloadBytes, Assignment assignment) {
     return new Cell(
-        new IpcSuite(),
+        INSTANCE,
         mechanism.id(),
-        variant,
+        form,
         payloadBytes,
-        wait,
-        "roundtrip",
         null,
         assignment,
         mechanism.simulated(),
-        obstacle(mechanism, payloadBytes, wait, assignment));
+        obstacle(mechanism, form, payloadBytes, assignment));
   }
 
   private static Cell.Obstacle obstacle(
-      Mechanism mechanism, int payloadBytes, Wait wait, Assignment assignment) {
+      Mechanism mechanism, Form form, int payloadBytes, Assignment assignment) {
     if (!mechanism.carriesPayload() && payloadBytes > 1) {
       return new Cell.Obstacle(Status.NOT_APPLICABLE, mechanism.id() + " carries no payload");
     }
     if (!mechanism.availability().available()) {
       return Cell.Obstacle.unavailable(mechanism.availability().reason());
     }
+    Availability offer = mechanism.offers(form, payloadBytes);
+    if (!offer.available()) {
+      return Cell.Obstacle.unavailable(offer.reason());
+    }
     if (assignment.reason() != null) {
       return Cell.Obstacle.of(assignment);
     }
-    if (wait == Wait.SPIN && assignment.sharesProcessor()) {
+    if (form.waitMode() == Wait.SPIN && assignment.sharesProcessor()) {
       return Cell.Obstacle.unavailable(
           "two spinning ends on one processor wait a whole scheduler slice for each other");
     }
@@ -125,13 +170,22 @@ final class IpcSuite implements Suite {
 
   @Override
   public List<ModeResult> measure(Jmh jmh) throws RunnerException {
+    Map<String, String> parameters = jmh.parameters();
+    String batch = parameters.get("driver").equals(Driver.NATIVE.id()) ? "Batch" : "";
+    if (parameters.get("direction").equals(Direction.ONEWAY.id())) {
+      return List.of(rate(jmh, "message" + batch));
+    }
+    ModeResult rate = rate(jmh, "roundTrip" + batch);
+    int iterations = jmh.run(RoundTrip.class, "timedRoundTrip" + batch).size();
+    return List.of(rate, ModeResult.ofTimes(Metric.LATENCY, iterations, jmh.trial()));
+  }
+
+  private static ModeResult rate(Jmh jmh, String method) throws RunnerException {
     List<Double> rates =
-        jmh.run(RoundTrip.class, "roundTrip").stream()
+        jmh.run(RoundTrip.class, method).stream()
             .map(iteration -> iteration.getPrimaryResult().getScore() * NANOS_PER_SECOND)
             .toList();
-    ModeResult rate = ModeResult.ofScores(Metric.RATE, rates, jmh.trial());
-    int iterations = jmh.run(RoundTrip.class, "timedRoundTrip").size();
-    return List.of(rate, ModeResult.ofTimes(Metric.LATENCY, iterations, jmh.trial()));
+    return ModeResult.ofScores(Metric.RATE, rates, jmh.trial());
   }
 
   /** Of a receiver that sleeps few models know anything: sleep and wake-up are the host's. */
@@ -140,7 +194,7 @@ final class IpcSuite implements Suite {
     if (!cell.simulated()) {
       return Map.of();
     }
-    if (cell.waitMode() == Wait.SPIN) {
+    if (cell.form().waitMode() == Wait.SPIN) {
       return Map.of("predictedNanos", costModel.predictedRoundTripNanos());
     }
     return costModel.chargesKernelPath()
@@ -150,7 +204,7 @@ final class IpcSuite implements Suite {
 
   @Override
   public List<String> doubts(Cell cell, List<ModeResult> forks) {
-    List<String> doubts = new ArrayList<>(Doubts.of(cell.waitMode(), forks));
+    List<String> doubts = new ArrayList<>(Doubts.of(cell.form().waitMode(), forks));
     if (InjectedDelay.present()) {
       doubts.add(
           "not a measurement: each round trip was delayed by "

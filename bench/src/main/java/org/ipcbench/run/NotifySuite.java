@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ipcbench.channel.Direction;
+import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.host.Assignment;
 import org.ipcbench.notify.Notifier;
@@ -23,6 +25,7 @@ import org.openjdk.jmh.runner.RunnerException;
  */
 final class NotifySuite implements Suite {
   private static final int PAYLOAD_BYTES = 1;
+  private static final List<Metric> METRICS = List.of(Metric.LATENCY, Metric.COST);
 
   @Override
   public String id() {
@@ -40,12 +43,12 @@ final class NotifySuite implements Suite {
   }
 
   @Override
-  public List<Metric> metrics() {
-    return List.of(Metric.LATENCY, Metric.COST);
+  public List<Metric> metrics(Cell cell) {
+    return METRICS;
   }
 
   @Override
-  public int passes() {
+  public int passes(Cell cell) {
     return 1;
   }
 
@@ -73,10 +76,8 @@ final class NotifySuite implements Suite {
     return new Cell(
         this,
         notifier.id(),
-        Variant.THREAD,
+        Form.usual(Variant.THREAD, state.waitMode()).going(Direction.ONEWAY),
         PAYLOAD_BYTES,
-        state.waitMode(),
-        "oneway",
         state.id(),
         assignment,
         notifier.simulated(),
@@ -96,7 +97,7 @@ final class NotifySuite implements Suite {
   @Override
   public List<ModeResult> measure(Jmh jmh) throws RunnerException {
     int iterations = jmh.run(OneWay.class, "notification").size();
-    return metrics().stream()
+    return METRICS.stream()
         .map(metric -> ModeResult.ofTimes(metric, iterations, jmh.trial()))
         .toList();
   }
@@ -131,6 +132,6 @@ final class NotifySuite implements Suite {
 
   @Override
   public List<String> doubts(Cell cell, List<ModeResult> forks) {
-    return Doubts.ofNotifications(cell.waitMode(), forks);
+    return Doubts.ofNotifications(cell.form().waitMode(), forks);
   }
 }

@@ -52,6 +52,6 @@ public record Plan(List<Cell> cells, Effort effort, CostModel costModel) {
 
   /** How long a fork of a cell takes when all goes well. */
   Duration expected(Cell cell) {
-    return effort.forkTime(cell.suite().passes());
+    return effort.forkTime(cell.suite().passes(cell));
   }
 }

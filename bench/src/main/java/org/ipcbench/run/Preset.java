@@ -7,45 +7,52 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.ipcbench.channel.Mechanism;
-import org.ipcbench.channel.Variant;
+import org.ipcbench.channel.Direction;
+import org.ipcbench.channel.Driver;
+import org.ipcbench.channel.Protocol;
 import org.ipcbench.host.Placement;
 
 /** A choice of cells and of effort, each of which an option may replace. */
 public enum Preset {
-  /** Every mechanism in both variants, one short fork: the papers' table in under three minutes. */
-  QUICK(List.of(1, 4096), List.of(Placement.SPREAD), 1, 4, 4, Duration.ofMillis(300)),
-  /** The reports' rows, three forks: about nine minutes on two processors. */
-  PAPER(List.of(1, 4096), List.of(Placement.SPREAD), 3, 5, 5, Duration.ofMillis(500)),
-  /** Every mechanism, more payloads, three placements, forks enough for intervals: hours. */
+  /** The reports' mechanisms in both variants, one short fork: under three minutes. */
+  QUICK(1, 4, 4, Duration.ofMillis(300), Grid.of(Grid.REPORTS, List.of(1, 4096))),
+  /**
+   * The reports' rows, three forks, and what the language costs: about eleven minutes on two
+   * processors.
+   */
+  PAPER(
+      3,
+      5,
+      5,
+      Duration.ofMillis(500),
+      Grid.of(Grid.REPORTS, List.of(1, 4096)).ofReportsVariants(),
+      Grid.of(Grid.REPORTS, List.of(1)).ofReportsVariants().by(Driver.NATIVE)),
+  /** Everything, forks enough for intervals: hours. */
   FULL(
-      List.of(1, 64, 1024, 4096, 65536),
-      List.of(Placement.values()),
       6,
       5,
       5,
-      Duration.ofMillis(500));
+      Duration.ofMillis(500),
+      Grid.of(List.of(), List.of(1)).inEveryWait().at(Placement.values()),
+      Grid.of(List.of(), List.of(1))
+          .by(Driver.JNA, Driver.SHIM, Driver.NATIVE)
+          .at(Placement.SPREAD, Placement.SAME),
+      Grid.of(List.of(), List.of(1, 4, 16, 64, 256, 1024, 4096, 16_384, 65_536)),
+      Grid.of(List.of(), List.of(1, 4096)).going(Direction.ONEWAY),
+      Grid.of(Grid.REPORTS, List.of(1, 4096)).as(Protocol.REFERENCE, Protocol.REPORTED));
 
-  private final List<Integer> payloads;
-  private final List<Placement> placements;
   private final int forks;
   private final int warmups;
   private final int iterations;
   private final Duration iterationTime;
+  private final List<Grid> grids;
 
-  Preset(
-      List<Integer> payloads,
-      List<Placement> placements,
-      int forks,
-      int warmups,
-      int iterations,
-      Duration iterationTime) {
-    this.payloads = payloads;
-    this.placements = placements;
+  Preset(int forks, int warmups, int iterations, Duration iterationTime, Grid... grids) {
     this.forks = forks;
     this.warmups = warmups;
     this.iterations = iterations;
     this.iterationTime = iterationTime;
+    this.grids = List.of(grids);
   }
 
   /**
@@ -79,26 +86,9 @@ public enum Preset {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * The variants in which a mechanism is measured: the reports have both for user interrupts, and
-   * two processes for everything else.
-   *
-   * @param mechanism any
-   * @return at least one
-   */
-  public List<Variant> variants(Mechanism mechanism) {
-    return this == PAPER && !mechanism.simulated()
-        ? List.of(Variant.PROCESS)
-        : List.of(Variant.values());
-  }
-
-  /**
-   * Contents of a message in bytes.
-   *
-   * @return at least one
-   */
-  public List<Integer> payloads() {
-    return payloads;
+  /** Its cells of the suite {@code ipc}; those that several grids have are measured once. */
+  List<Grid> grids() {
+    return grids;
   }
 
   /**
@@ -107,7 +97,7 @@ public enum Preset {
    * @return at least one
    */
   public List<Placement> placements() {
-    return placements;
+    return grids.stream().flatMap(grid -> grid.placements().stream()).distinct().toList();
   }
 
   /**

@@ -195,7 +195,7 @@ public final class Run {
   }
 
   private static String figure(Cell cell, ForkResult result) {
-    Metric metric = cell.suite().metrics().get(0);
+    Metric metric = cell.suite().metrics(cell).get(0);
     return result.modes().stream()
         .filter(mode -> mode.metric().equals(metric.id()))
         .map(mode -> String.format(Locale.ROOT, "%,.0f ", mode.mean()).replace(',', ' '))

@@ -3,9 +3,13 @@
 package org.ipcbench.run;
 
 import java.util.List;
+import org.ipcbench.channel.Direction;
+import org.ipcbench.channel.Driver;
+import org.ipcbench.channel.Protocol;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.host.Assignment;
+import org.ipcbench.host.Placement;
 
 /**
  * Which of the suites' cells are wanted. Where a list is empty nothing was chosen, and the suite
@@ -16,7 +20,12 @@ import org.ipcbench.host.Assignment;
  * @param variants one process or two
  * @param payloads contents of a message in bytes
  * @param waits how an end waits
- * @param assignments who runs where, one for each placement; never empty
+ * @param drivers who makes the calls
+ * @param protocols whose form a conversation has
+ * @param directions which way messages go
+ * @param placements where the ends run
+ * @param assignments who runs where: one for each of the placements, the preset's if none was
+ *     chosen
  */
 public record Selection(
     Preset preset,
@@ -24,6 +33,10 @@ public record Selection(
     List<Variant> variants,
     List<Integer> payloads,
     List<Wait> waits,
+    List<Driver> drivers,
+    List<Protocol> protocols,
+    List<Direction> directions,
+    List<Placement> placements,
     List<Assignment> assignments) {
 
   /**
@@ -36,5 +49,16 @@ public record Selection(
    */
   static <T> boolean fits(List<T> chosen, T value) {
     return chosen.isEmpty() || chosen.contains(value);
+  }
+
+  /**
+   * What was chosen, or what holds if nothing was.
+   *
+   * @param chosen one of the lists above
+   * @param otherwise the preset's
+   * @param <T> of values
+   */
+  static <T> List<T> orElse(List<T> chosen, List<T> otherwise) {
+    return chosen.isEmpty() ? otherwise : chosen;
   }
 }

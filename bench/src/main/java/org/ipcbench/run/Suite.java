@@ -43,18 +43,20 @@ public interface Suite {
   List<Cell> cells(Selection selection);
 
   /**
-   * What each of its cells yields.
+   * What a cell yields.
    *
+   * @param cell one of this suite's
    * @return at least one metric, the one that progress shows first
    */
-  List<Metric> metrics();
+  List<Metric> metrics(Cell cell);
 
   /**
-   * How often a fork runs the iterations of a cell: once for each of the suite's benchmarks.
+   * How often a fork runs the iterations of a cell: once for each benchmark.
    *
+   * @param cell one of this suite's
    * @return at least 1
    */
-  int passes();
+  int passes(Cell cell);
 
   /**
    * Measures one cell, in a fork.

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ChannelSpecTest {
   private static ChannelSpec spec(int payloadBytes) {
-    return new ChannelSpec(Variant.THREAD, payloadBytes, Wait.BLOCK, "none", Path.of("/tmp"));
+    return new ChannelSpec(
+        Form.usual(Variant.THREAD, Wait.BLOCK), payloadBytes, "none", Path.of("/tmp"));
   }
 
   @ParameterizedTest

@@ -33,6 +33,16 @@ public class ForwardingMechanism implements Mechanism {
   }
 
   @Override
+  public final List<Driver> drivers() {
+    return mechanism.drivers();
+  }
+
+  @Override
+  public final boolean queues() {
+    return mechanism.queues();
+  }
+
+  @Override
   public final boolean carriesPayload() {
     return mechanism.carriesPayload();
   }
@@ -45,6 +55,11 @@ public class ForwardingMechanism implements Mechanism {
   @Override
   public final Availability availability() {
     return mechanism.availability();
+  }
+
+  @Override
+  public final Availability offers(Form form, int payloadBytes) {
+    return mechanism.offers(form, payloadBytes);
   }
 
   @Override

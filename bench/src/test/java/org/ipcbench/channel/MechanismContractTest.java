@@ -24,6 +24,7 @@ import org.ipcbench.peer.PeerException;
 import org.ipcbench.peer.ProcessFarEnd;
 import org.ipcbench.peer.Seats;
 import org.ipcbench.peer.ThreadFarEnd;
+import org.ipcbench.posix.NativeMemory;
 import org.ipcbench.posix.Signals;
 import org.ipcbench.posix.Threads;
 import org.junit.jupiter.api.AfterAll;
@@ -76,23 +77,77 @@ final class MechanismContractTest {
     }
   }
 
-  /** Every mechanism in every variant with every way to wait. */
+  /**
+   * Every mechanism in every variant, with every way to wait by its usual driver and with every
+   * driver in its usual way to wait.
+   */
   static Stream<Arguments> everywhere() {
-    return waiting()
+    return Mechanisms.all().stream()
         .flatMap(
-            waiting ->
-                Stream.of(Variant.values())
-                    .map(variant -> Arguments.of(waiting.get()[0], variant, waiting.get()[1])));
+            mechanism ->
+                forms(mechanism)
+                    .map(form -> Arguments.of(Named.of(mechanism.id(), mechanism), form)));
   }
 
-  /** The same, with every payload where there is one. */
+  private static Stream<Form> forms(Mechanism mechanism) {
+    return Stream.of(Variant.values())
+        .flatMap(
+            variant ->
+                Stream.concat(
+                        mechanism.waits().stream().map(wait -> usual(mechanism, variant, wait)),
+                        mechanism.drivers().stream()
+                            .map(
+                                driver ->
+                                    usual(mechanism, variant, mechanism.waits().get(0)).by(driver)))
+                    .distinct());
+  }
+
+  private static Form usual(Mechanism mechanism, Variant variant, Wait wait) {
+    return Form.usual(variant, wait).by(mechanism.drivers().get(0));
+  }
+
+  /** The same, but of two processes, each pair of which is started for the test, only the usual. */
+  static Stream<Arguments> conversations() {
+    return everywhere()
+        .filter(
+            cell ->
+                form(cell).variant() == Variant.THREAD
+                    || form(cell)
+                        .equals(
+                            usual(
+                                mechanism(cell), Variant.PROCESS, mechanism(cell).waits().get(0))));
+  }
+
+  /** What a killed process may leave waiting. */
+  static Stream<Arguments> processes() {
+    return everywhere()
+        .filter(
+            cell -> form(cell).variant() == Variant.PROCESS && form(cell).driver() != Driver.SHIM);
+  }
+
+  /** Everything that queues, one way. */
+  static Stream<Arguments> oneWay() {
+    return everywhere()
+        .filter(cell -> mechanism(cell).queues())
+        .map(cell -> Arguments.of(cell.get()[0], form(cell).going(Direction.ONEWAY)))
+        .filter(
+            cell ->
+                form(cell).variant() == Variant.THREAD
+                    || form(cell).waitMode() == mechanism(cell).waits().get(0)
+                        && form(cell).driver() != Driver.SHIM);
+  }
+
+  /** Everywhere, with every payload where there is one. */
   static Stream<Arguments> payloads() {
     return everywhere()
         .flatMap(
             cell ->
                 payloads(mechanism(cell))
-                    .mapToObj(
-                        bytes -> Arguments.of(cell.get()[0], cell.get()[1], cell.get()[2], bytes)));
+                    .filter(
+                        bytes ->
+                            form(cell).driver().needsShim()
+                                || mechanism(cell).offers(form(cell), bytes).available())
+                    .mapToObj(bytes -> Arguments.of(cell.get()[0], cell.get()[1], bytes)));
   }
 
   private static IntStream payloads(Mechanism mechanism) {
@@ -101,33 +156,33 @@ final class MechanismContractTest {
         : IntStream.of(1);
   }
 
-  /** Every mechanism with a content that could be wrong, and every way to wait. */
-  static Stream<Arguments> waitingWithPayload() {
-    return waiting().filter(waiting -> mechanism(waiting).carriesPayload());
+  /** Every mechanism with a content that could be wrong, between threads. */
+  static Stream<Arguments> withPayload() {
+    return everywhere()
+        .filter(
+            cell ->
+                mechanism(cell).carriesPayload()
+                    && form(cell).variant() == Variant.THREAD
+                    && form(cell).driver() == mechanism(cell).drivers().get(0));
   }
 
-  /** Every mechanism, shown by its name, with every way to wait. */
-  static Stream<Arguments> waiting() {
-    return Mechanisms.all().stream()
-        .flatMap(
-            mechanism ->
-                mechanism.waits().stream()
-                    .map(wait -> Arguments.of(Named.of(mechanism.id(), mechanism), wait)));
+  private static Form form(Arguments arguments) {
+    return (Form) arguments.get()[1];
   }
 
   private static Mechanism mechanism(Arguments arguments) {
     return (Mechanism) ((Named<?>) arguments.get()[0]).getPayload();
   }
 
-  private static ChannelSpec spec(
-      Mechanism mechanism, Variant variant, Wait wait, int payloadBytes) {
+  private static ChannelSpec spec(Mechanism mechanism, Form form, int payloadBytes) {
     assumeThat(mechanism.availability().reason()).as(mechanism.id() + " works here").isNull();
-    if (wait == Wait.SPIN) {
+    assumeThat(mechanism.offers(form, payloadBytes).reason()).as(form + " works here").isNull();
+    if (form.waitMode() == Wait.SPIN) {
       assumeThat(allowed.cardinality())
           .as("processors, of which two ends that spin need one each")
           .isGreaterThan(1);
     }
-    return new ChannelSpec(variant, payloadBytes, wait, "sapphire-rapids", channels);
+    return new ChannelSpec(form, payloadBytes, "sapphire-rapids", channels);
   }
 
   private static Seats anywhere() {
@@ -145,9 +200,9 @@ final class MechanismContractTest {
 
   @ParameterizedTest
   @MethodSource("payloads")
-  void everyByteArrivesBothWays(Mechanism mechanism, Variant variant, Wait wait, int payloadBytes) {
-    ChannelSpec spec = spec(mechanism, variant, wait, payloadBytes);
-    FarEnd far = farEnd(variant);
+  void everyByteArrivesBothWays(Mechanism mechanism, Form form, int payloadBytes) {
+    ChannelSpec spec = spec(mechanism, form, payloadBytes);
+    FarEnd far = farEnd(form.variant());
     try (Channel channel = mechanism.open(spec)) {
       Endpoint endpoint = connect(channel, far, mechanism, spec, FarEnd.UNTIL_CLOSED);
       assertThat(endpoint.outgoing().capacity()).isEqualTo(payloadBytes);
@@ -162,9 +217,9 @@ final class MechanismContractTest {
 
   @ParameterizedTest
   @MethodSource("everywhere")
-  void buffersAreAlwaysTheSame(Mechanism mechanism, Variant variant, Wait wait) {
-    ChannelSpec spec = spec(mechanism, variant, wait, 1);
-    FarEnd far = farEnd(variant);
+  void buffersAreAlwaysTheSame(Mechanism mechanism, Form form) {
+    ChannelSpec spec = spec(mechanism, form, 1);
+    FarEnd far = farEnd(form.variant());
     try (Channel channel = mechanism.open(spec)) {
       Endpoint endpoint = connect(channel, far, mechanism, spec, FarEnd.UNTIL_CLOSED);
       ByteBuffer outgoing = endpoint.outgoing();
@@ -179,10 +234,9 @@ final class MechanismContractTest {
 
   @ParameterizedTest
   @MethodSource("everywhere")
-  void whatWasSentBeforeTheCloseOfTheOtherEndComesFirst(
-      Mechanism mechanism, Variant variant, Wait wait) {
-    ChannelSpec spec = spec(mechanism, variant, wait, 1);
-    FarEnd far = farEnd(variant);
+  void whatWasSentBeforeTheCloseOfTheOtherEndComesFirst(Mechanism mechanism, Form form) {
+    ChannelSpec spec = spec(mechanism, form, 1);
+    FarEnd far = farEnd(form.variant());
     try (Channel channel = mechanism.open(spec)) {
       Endpoint endpoint = connect(channel, far, mechanism, spec, 1);
       Pattern.ASKED.send(endpoint, (byte) 1);
@@ -194,9 +248,9 @@ final class MechanismContractTest {
 
   @ParameterizedTest
   @MethodSource("everywhere")
-  void closeOfTheOtherEndEndsTheWait(Mechanism mechanism, Variant variant, Wait wait) {
-    ChannelSpec spec = spec(mechanism, variant, wait, 1);
-    FarEnd far = farEnd(variant);
+  void closeOfTheOtherEndEndsTheWait(Mechanism mechanism, Form form) {
+    ChannelSpec spec = spec(mechanism, form, 1);
+    FarEnd far = farEnd(form.variant());
     try (Channel channel = mechanism.open(spec)) {
       Endpoint endpoint = connect(channel, far, mechanism, spec, 0);
       assertThatExceptionOfType(ChannelClosedException.class).isThrownBy(endpoint::receive);
@@ -206,9 +260,9 @@ final class MechanismContractTest {
 
   @ParameterizedTest
   @MethodSource("everywhere")
-  void secondCloseDoesNothing(Mechanism mechanism, Variant variant, Wait wait) {
-    ChannelSpec spec = spec(mechanism, variant, wait, 1);
-    FarEnd far = farEnd(variant);
+  void secondCloseDoesNothing(Mechanism mechanism, Form form) {
+    ChannelSpec spec = spec(mechanism, form, 1);
+    FarEnd far = farEnd(form.variant());
     Channel channel = mechanism.open(spec);
     Endpoint endpoint = connect(channel, far, mechanism, spec, FarEnd.UNTIL_CLOSED);
     endpoint.close();
@@ -220,9 +274,9 @@ final class MechanismContractTest {
 
   @ParameterizedTest
   @MethodSource("everywhere")
-  void abortThatComesAfterTheCloseDoesNothing(Mechanism mechanism, Variant variant, Wait wait) {
-    ChannelSpec spec = spec(mechanism, variant, wait, 1);
-    FarEnd far = farEnd(variant);
+  void abortThatComesAfterTheCloseDoesNothing(Mechanism mechanism, Form form) {
+    ChannelSpec spec = spec(mechanism, form, 1);
+    FarEnd far = farEnd(form.variant());
     Channel channel = mechanism.open(spec);
     Endpoint endpoint = connect(channel, far, mechanism, spec, FarEnd.UNTIL_CLOSED);
     channel.close();
@@ -232,9 +286,8 @@ final class MechanismContractTest {
 
   @ParameterizedTest
   @MethodSource("everywhere")
-  void channelThatNobodyJoinsLeavesNothing(Mechanism mechanism, Variant variant, Wait wait)
-      throws IOException {
-    ChannelSpec spec = spec(mechanism, variant, wait, 1);
+  void channelThatNobodyJoinsLeavesNothing(Mechanism mechanism, Form form) throws IOException {
+    ChannelSpec spec = spec(mechanism, form, 1);
     mechanism.open(spec).close();
     List<String> before = descriptors();
     for (int i = 0; i < 20; i++) {
@@ -248,12 +301,17 @@ final class MechanismContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource("everywhere")
-  void conversationProvesItself(Mechanism mechanism, Variant variant, Wait wait) {
-    ChannelSpec spec = spec(mechanism, variant, wait, 1);
+  @MethodSource("conversations")
+  void conversationProvesItself(Mechanism mechanism, Form form) {
+    ChannelSpec spec = spec(mechanism, form, 1);
     try (Conversation conversation = Conversation.open(mechanism, spec, anywhere())) {
-      for (int i = 1; i <= MESSAGES; i++) {
-        assertThat(conversation.roundTrip()).isEqualTo((byte) i);
+      long messages = MESSAGES;
+      if (form.driver() == Driver.NATIVE) {
+        messages = conversation.roundTrips(null);
+      } else {
+        for (int i = 1; i <= MESSAGES; i++) {
+          assertThat(conversation.roundTrip()).isEqualTo((byte) i);
+        }
       }
       Evidence evidence = conversation.finish();
       assertThat(
@@ -262,27 +320,66 @@ final class MechanismContractTest {
                   evidence.received(),
                   evidence.peerReceived(),
                   evidence.peerAnswered()))
-          .containsOnly((long) MESSAGES);
+          .containsOnly(messages);
     }
   }
 
   @ParameterizedTest
   @MethodSource("everywhere")
-  void conversationsOfOneThreadFollowEachOther(Mechanism mechanism, Variant variant, Wait wait) {
-    ChannelSpec spec = spec(mechanism, variant, wait, 1);
-    for (int i = 0; i < (variant == Variant.THREAD ? 50 : 3); i++) {
+  void batchTimesEveryRoundTrip(Mechanism mechanism, Form form) {
+    assumeThat(form.driver()).isEqualTo(Driver.NATIVE);
+    assumeThat(form.variant()).isEqualTo(Variant.THREAD);
+    ChannelSpec spec = spec(mechanism, form, 1);
+    try (Conversation conversation = Conversation.open(mechanism, spec, anywhere())) {
+      NativeMemory nanos = new NativeMemory(BatchEndpoint.BATCH * Long.BYTES);
+      assertThat(conversation.roundTrips(nanos)).isEqualTo(BatchEndpoint.BATCH);
+      for (int i = 0; i < BatchEndpoint.BATCH; i++) {
+        assertThat(nanos.buffer().getLong(i * Long.BYTES)).isPositive();
+      }
+      conversation.finish();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("oneWay")
+  void messagesOneWayAreAllCounted(Mechanism mechanism, Form form) {
+    ChannelSpec spec = spec(mechanism, form, 1);
+    try (Conversation conversation = Conversation.open(mechanism, spec, anywhere())) {
+      // More than any of them can hold.
+      for (int i = 0; i < 100; i++) {
+        if (form.driver() == Driver.NATIVE) {
+          conversation.tellBatch();
+        } else {
+          for (int j = 0; j < BatchEndpoint.BATCH; j++) {
+            conversation.tell();
+          }
+        }
+      }
+      Evidence evidence = conversation.finish();
+      assertThat(evidence.peerReceived()).isEqualTo(100L * BatchEndpoint.BATCH);
+      assertThat(evidence.peerAnswered()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("conversations")
+  void conversationsOfOneThreadFollowEachOther(Mechanism mechanism, Form form) {
+    ChannelSpec spec = spec(mechanism, form, 1);
+    for (int i = 0;
+        i < (form.variant() == Variant.PROCESS ? 2 : isUsual(mechanism, form) ? 50 : 5);
+        i++) {
       // Closed in mid-conversation: what the peer's end still says must not reach the next one.
       try (Conversation conversation = Conversation.open(mechanism, spec, anywhere())) {
-        assertThat(conversation.roundTrip()).isEqualTo((byte) 1);
-        assertThat(conversation.roundTrip()).isEqualTo((byte) 2);
+        makeRoundTrips(conversation, form);
+        makeRoundTrips(conversation, form);
       }
     }
   }
 
   @ParameterizedTest
-  @MethodSource("waitingWithPayload")
-  void wrongSequenceNumberIsCaught(Mechanism mechanism, Wait wait) {
-    ChannelSpec spec = spec(mechanism, Variant.THREAD, wait, 2);
+  @MethodSource("withPayload")
+  void wrongSequenceNumberIsCaught(Mechanism mechanism, Form form) {
+    ChannelSpec spec = spec(mechanism, form, 2);
     Mechanism wrong = new WrongAnswers(mechanism, 3);
     try (Conversation conversation = Conversation.open(wrong, spec, anywhere())) {
       conversation.roundTrip();
@@ -294,10 +391,10 @@ final class MechanismContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource("waiting")
-  void killedPeerIsNamedWhileTheClientWaits(Mechanism mechanism, Wait wait)
+  @MethodSource("processes")
+  void killedPeerIsNamedWhileTheClientWaits(Mechanism mechanism, Form form)
       throws InterruptedException {
-    ChannelSpec spec = spec(mechanism, Variant.PROCESS, wait, 1);
+    ChannelSpec spec = spec(mechanism, form, 1);
     try (Conversation conversation = Conversation.open(mechanism, spec, anywhere())) {
       conversation.roundTrip();
       int peer = conversation.peerProcess();
@@ -309,7 +406,7 @@ final class MechanismContractTest {
           .isThrownBy(
               () -> {
                 while (true) { // The stop takes effect when it does.
-                  conversation.roundTrip();
+                  makeRoundTrips(conversation, form);
                 }
               })
           .withMessageStartingWith("peer process " + peer + " was killed by signal 9");
@@ -327,11 +424,11 @@ final class MechanismContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource("everywhere")
-  void conversationsLeaveNothingBehind(Mechanism mechanism, Variant variant, Wait wait)
+  @MethodSource("conversations")
+  void conversationsLeaveNothingBehind(Mechanism mechanism, Form form)
       throws IOException, InterruptedException {
-    ChannelSpec spec = spec(mechanism, variant, wait, 1);
-    int rounds = variant == Variant.THREAD ? 200 : 5;
+    ChannelSpec spec = spec(mechanism, form, 1);
+    int rounds = form.variant() == Variant.PROCESS ? 2 : isUsual(mechanism, form) ? 100 : 10;
     converse(mechanism, spec);
     List<String> descriptorsBefore = descriptors();
     List<String> threadsBefore = threads();
@@ -346,8 +443,17 @@ final class MechanismContractTest {
 
   private static void converse(Mechanism mechanism, ChannelSpec spec) {
     try (Conversation conversation = Conversation.open(mechanism, spec, anywhere())) {
-      conversation.roundTrip();
+      makeRoundTrips(conversation, spec.form());
       conversation.finish();
+    }
+  }
+
+  /** One, or as many as the driver makes at once. */
+  private static void makeRoundTrips(Conversation conversation, Form form) {
+    if (form.driver() == Driver.NATIVE) {
+      conversation.roundTrips(null);
+    } else {
+      conversation.roundTrip();
     }
   }
 

@@ -254,14 +254,14 @@ final class RunCommandTest {
 
   @Test
   void aSelectionThatFitsNoCellIsRefusedWithWhatWasAskedFor() {
-    CommandLineRun run = dryRun("--mechanisms=pipe", "--wait=spin");
+    CommandLineRun run = dryRun("--mechanisms=uintr", "--wait=epoll");
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
         .isEqualTo(
             """
-            ipcbench: no cell of ipc fits --mechanisms pipe and --wait spin; --dry-run lists those \
-            there are
+            ipcbench: no cell of ipc fits --mechanisms uintr and --wait epoll; --dry-run lists \
+            those there are
             """);
   }
 
@@ -273,25 +273,31 @@ final class RunCommandTest {
   }
 
   @Test
-  void quickMeasuresEveryMechanismInBothVariantsAndEveryWaitWithOneByteAndWithAPage() {
+  void quickMeasuresTheReportsMechanismsInBothVariantsWithOneByteAndWithAPage() {
     assumeThat(Processors.read().allowed().size()).as("processors").isGreaterThanOrEqualTo(2);
+    List<String> reports =
+        List.of("uintr", "signal", "eventfd", "pipe", "fifo", "domain", "shm-spin");
     long cells =
         Mechanisms.all().stream()
-            .filter(mechanism -> mechanism.availability().available())
+            .filter(mechanism -> reports.contains(mechanism.id()))
             .mapToLong(
-                mechanism -> 2 * mechanism.waits().size() * (mechanism.carriesPayload() ? 2 : 1))
+                mechanism ->
+                    2
+                        * (mechanism.simulated() ? mechanism.waits().size() : 1)
+                        * (mechanism.carriesPayload() ? 2 : 1))
             .sum();
 
     assertThat(dryRun("--preset", "quick").err()).contains("\n" + cells + " cells, 1 fork each, ");
   }
 
   @Test
-  void theReportsHaveTwoProcessesForAllButUserInterrupts() {
+  void theReportsHaveTwoProcessesForAllButUserInterruptsAndWhatTheLanguageCostsIsBeside() {
     assertThat(dryRun("--preset", "paper", "--mechanisms", "pipe").out())
         .isEqualTo(
             """
             pipe · process · 1 B · spread · block
             pipe · process · 4096 B · spread · block
+            pipe · process · 1 B · spread · block · native
             """);
   }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import org.ipcbench.channel.Channel;
 import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Endpoint;
+import org.ipcbench.channel.Form;
 import org.ipcbench.channel.ForwardingMechanism;
 import org.ipcbench.channel.Invitation;
 import org.ipcbench.channel.Mechanism;
@@ -72,7 +73,7 @@ final class ConversationTest {
   }
 
   private ChannelSpec spec(Variant variant) {
-    return new ChannelSpec(variant, 1, Wait.BLOCK, "none", directory);
+    return new ChannelSpec(Form.usual(variant, Wait.BLOCK), 1, "none", directory);
   }
 
   @AfterEach
@@ -92,7 +93,8 @@ final class ConversationTest {
             + (", 'flight': " + milliseconds + ", 'delivery': " + milliseconds)
             + (", 'senduipi': " + nothing + ", 'uiret': " + nothing + ", 'clui': " + nothing)
             + (", 'stui': " + nothing + ", 'kernelPath': " + nothing + "}");
-    ChannelSpec spec = new ChannelSpec(variant, 1, Wait.BLOCK, model.replace('\'', '"'), directory);
+    ChannelSpec spec =
+        new ChannelSpec(Form.usual(variant, Wait.BLOCK), 1, model.replace('\'', '"'), directory);
     try (Conversation conversation = Conversation.open(Mechanisms.byId("uintr"), spec, ANYWHERE)) {
       long start = System.nanoTime();
       conversation.roundTrip();
@@ -133,7 +135,7 @@ final class ConversationTest {
   @Test
   void directoryTooLongForTheControlSocketIsRefusedBeforeAnyProcessStarts() throws IOException {
     Path tooLong = Files.createDirectory(directory.resolve("x".repeat(100)));
-    ChannelSpec spec = new ChannelSpec(Variant.PROCESS, 1, Wait.BLOCK, "none", tooLong);
+    ChannelSpec spec = new ChannelSpec(Form.usual(Variant.PROCESS, Wait.BLOCK), 1, "none", tooLong);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Conversation.open(PIPE, spec, ANYWHERE))
         .withMessageStartingWith("the path of a Unix socket has at most 107 bytes");

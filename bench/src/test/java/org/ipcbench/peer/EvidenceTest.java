@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.util.BitSet;
+import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Variant;
+import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.ThreadAccount;
 import org.ipcbench.posix.Threads.Switches;
 import org.junit.jupiter.api.Test;
@@ -33,9 +35,13 @@ final class EvidenceTest {
     return new Evidence(7, 7, 7, 7, client, peer);
   }
 
+  private static Form form(Variant variant) {
+    return Form.usual(variant, Wait.BLOCK);
+  }
+
   private static void assertCaught(Evidence evidence, Variant variant, String message) {
     assertThatExceptionOfType(PeerException.class)
-        .isThrownBy(() -> evidence.check(variant, SEATS, null))
+        .isThrownBy(() -> evidence.check(form(variant), SEATS, null))
         .withMessage(message);
   }
 
@@ -44,8 +50,8 @@ final class EvidenceTest {
     assertThatNoException()
         .isThrownBy(
             () -> {
-              sides(CLIENT, PEER_THREAD).check(Variant.THREAD, SEATS, null);
-              sides(CLIENT, PEER_PROCESS).check(Variant.PROCESS, SEATS, null);
+              sides(CLIENT, PEER_THREAD).check(form(Variant.THREAD), SEATS, null);
+              sides(CLIENT, PEER_PROCESS).check(form(Variant.PROCESS), SEATS, null);
             });
   }
 
@@ -112,7 +118,7 @@ final class EvidenceTest {
         .isThrownBy(
             () ->
                 new Evidence(9, 7, 7, 7, CLIENT, PEER_THREAD)
-                    .check(Variant.THREAD, SEATS, "read(fd 7, 1 bytes): EIO"))
+                    .check(form(Variant.THREAD), SEATS, "read(fd 7, 1 bytes): EIO"))
         .withMessage("peer: read(fd 7, 1 bytes): EIO");
   }
 }

@@ -21,9 +21,13 @@ import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.WithNull;
 import org.ipcbench.channel.ChannelSpec;
+import org.ipcbench.channel.Direction;
+import org.ipcbench.channel.Driver;
+import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Invitation;
 import org.ipcbench.channel.Mechanism;
 import org.ipcbench.channel.Mechanisms;
+import org.ipcbench.channel.Protocol;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Threads.Switches;
@@ -98,10 +102,17 @@ final class WordsTest {
 
   @Provide
   Arbitrary<ChannelSpec> specs() {
+    Arbitrary<Form> forms =
+        Combinators.combine(
+                Arbitraries.of(Variant.class),
+                Arbitraries.of(Wait.class),
+                Arbitraries.of(Driver.class),
+                Arbitraries.of(Protocol.class),
+                Arbitraries.of(Direction.class))
+            .as(Form::new);
     return Combinators.combine(
-            Arbitraries.of(Variant.class),
+            forms,
             Arbitraries.integers().between(1, ChannelSpec.MAX_PAYLOAD_BYTES),
-            Arbitraries.of(Wait.class),
             texts(),
             texts().map(name -> Path.of("/" + name)))
         .as(ChannelSpec::new);

@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -55,6 +56,25 @@ final class LayoutTest {
           Map.entry("Threads.RU_NIVCSW_OFFSET", "offsetof(struct rusage, ru_nivcsw)"),
           Map.entry("Threads.PR_SET_PDEATHSIG", "PR_SET_PDEATHSIG"),
           Map.entry("Threads.SIGKILL", "SIGKILL"),
+          Map.entry("Files.O_NONBLOCK", "O_NONBLOCK"),
+          Map.entry("Files.F_SETFL", "F_SETFL"),
+          Map.entry("Files.MSG_DONTWAIT", "MSG_DONTWAIT"),
+          Map.entry("NativeEnd.CLOSED", "IPCSHIM_CLOSED"),
+          Map.entry("NativeEnd.WAIT_OFFSET", "offsetof(struct ipcshim_end, wait)"),
+          Map.entry("NativeEnd.IN_OFFSET", "offsetof(struct ipcshim_end, in)"),
+          Map.entry("NativeEnd.OUT_OFFSET", "offsetof(struct ipcshim_end, out)"),
+          Map.entry("NativeEnd.EPOLL_OFFSET", "offsetof(struct ipcshim_end, epoll)"),
+          Map.entry("NativeEnd.TURNS_OFFSET", "offsetof(struct ipcshim_end, turns)"),
+          Map.entry(
+              "NativeEnd.PAYLOAD_BYTES_OFFSET", "offsetof(struct ipcshim_end, payload_bytes)"),
+          Map.entry("NativeEnd.INCOMING_OFFSET", "offsetof(struct ipcshim_end, incoming)"),
+          Map.entry("NativeEnd.OUTGOING_OFFSET", "offsetof(struct ipcshim_end, outgoing)"),
+          Map.entry("NativeEnd.SENT_OFFSET", "offsetof(struct ipcshim_end, sent)"),
+          Map.entry("NativeEnd.RECEIVED_OFFSET", "offsetof(struct ipcshim_end, received)"),
+          Map.entry("NativeEnd.END_BYTES", "sizeof(struct ipcshim_end)"),
+          Map.entry("Readiness.EPOLL_CLOEXEC", "EPOLL_CLOEXEC"),
+          Map.entry("Readiness.EPOLL_CTL_ADD", "EPOLL_CTL_ADD"),
+          Map.entry("Readiness.EPOLLIN", "EPOLLIN"),
           Map.entry("UnixSocket.AF_UNIX", "AF_UNIX"),
           Map.entry("UnixSocket.SOCK_STREAM", "SOCK_STREAM"),
           Map.entry("UnixSocket.SOCK_SEQPACKET", "SOCK_SEQPACKET"),
@@ -87,6 +107,10 @@ final class LayoutTest {
           "Futex.NO_LIMIT",
           "NativeMemory.ALIGNMENT",
           "PosixException.serialVersionUID",
+          "Files.ENDED",
+          "Files.NOTHING_YET",
+          "Readiness.EPOLL_EVENT_ROOM_BYTES",
+          "Readiness.NO_LIMIT",
           "Shim.UINTR_KERNEL",
           "Shim.UINTR_KERNEL_UNKNOWN",
           "Shim.UINTR_PROCESSOR",
@@ -117,6 +141,7 @@ final class LayoutTest {
                 "offsetof(struct pollfd, fd)",
                 "offsetof(struct iovec, iov_base)",
                 "offsetof(struct sockaddr_un, sun_family)",
+                "offsetof(struct ipcshim_end, kind)",
                 "offsetof(struct cmsghdr, cmsg_len)"))
         .allMatch(member -> fact(member) == 0);
   }
@@ -127,6 +152,18 @@ final class LayoutTest {
     assertThat(fact("sizeof(long)")).isEqualTo(Long.BYTES);
     assertThat(fact("sizeof(size_t)")).isEqualTo(Long.BYTES);
     assertThat(fact("sizeof(void *)")).isEqualTo(Long.BYTES);
+  }
+
+  @Test
+  void kindsAndWaysToWaitCountAsInC() {
+    for (NativeEnd.Kind kind : NativeEnd.Kind.values()) {
+      assertThat(fact("IPCSHIM_" + kind)).isEqualTo(kind.ordinal());
+    }
+    // NativeEnd takes the number of a channel's Wait, of which this package does not know.
+    List<String> waits = List.of("BLOCK", "SPIN", "HYBRID", "EPOLL");
+    for (String wait : waits) {
+      assertThat(fact("IPCSHIM_" + wait)).isEqualTo(waits.indexOf(wait));
+    }
   }
 
   @Test

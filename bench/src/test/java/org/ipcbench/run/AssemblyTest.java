@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
+import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.host.Placement;
@@ -173,7 +174,8 @@ final class AssemblyTest {
         .containsEntry("predictedNanos", COST_MODEL.predictedRoundTripNanos());
     assertThat(rate(BLOCKING_CELL, fork(1000)).evidence()).doesNotContainKey("predictedNanos");
     Cell asleep =
-        IpcSuite.cell(SPINNING, Variant.THREAD, 1, Wait.BLOCK, SPINNING_CELL.assignment());
+        IpcSuite.cell(
+            SPINNING, Form.usual(Variant.THREAD, Wait.BLOCK), 1, SPINNING_CELL.assignment());
     assertThat(rate(asleep, fork(1000)).evidence())
         .as("the model knows nothing of sleep")
         .doesNotContainKey("predictedNanos");

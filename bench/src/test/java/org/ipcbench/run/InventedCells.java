@@ -3,6 +3,7 @@
 package org.ipcbench.run;
 
 import java.util.List;
+import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Mechanism;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.host.Assignment;
@@ -27,9 +28,8 @@ final class InventedCells {
         };
     return IpcSuite.cell(
         mechanism,
-        Variant.PROCESS,
+        Form.usual(Variant.PROCESS, mechanism.waits().get(0)),
         payloadBytes,
-        mechanism.waits().get(0),
         new Assignment(placement, measured, CpuList.of(0, 1), null));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.ipcbench.channel.Availability;
 import org.ipcbench.channel.Channel;
 import org.ipcbench.channel.ChannelSpec;
+import org.ipcbench.channel.Driver;
 import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.Invitation;
 import org.ipcbench.channel.Mechanism;
@@ -30,6 +31,16 @@ record InventedMechanism(
 
   InventedMechanism unavailable(String reason) {
     return new InventedMechanism(waits, carriesPayload, simulated, Availability.no(reason));
+  }
+
+  @Override
+  public List<Driver> drivers() {
+    return List.of(Driver.JNA);
+  }
+
+  @Override
+  public boolean queues() {
+    return false;
   }
 
   @Override

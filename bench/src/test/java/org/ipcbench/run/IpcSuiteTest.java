@@ -8,6 +8,7 @@ import static org.ipcbench.run.InventedMechanism.BLOCKING;
 import static org.ipcbench.run.InventedMechanism.SPINNING;
 
 import java.util.List;
+import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.host.Assignment;
@@ -51,7 +52,8 @@ final class IpcSuiteTest {
     Assignment nowhere =
         new Assignment(Placement.SPREAD, List.of(), CpuList.of(0), "only one processor");
 
-    assertThat(IpcSuite.cell(BLOCKING, Variant.THREAD, 1, Wait.BLOCK, nowhere).obstacle())
+    assertThat(
+            IpcSuite.cell(BLOCKING, Form.usual(Variant.THREAD, Wait.BLOCK), 1, nowhere).obstacle())
         .isEqualTo(new Cell.Obstacle(Status.UNAVAILABLE, "placement spread: only one processor"));
   }
 
@@ -68,7 +70,8 @@ final class IpcSuiteTest {
     Assignment one = new Assignment(Placement.FREE, List.of(), CpuList.of(0), null);
 
     assertThat(cell(SPINNING, Placement.FREE).obstacle()).isNull();
-    assertThat(IpcSuite.cell(SPINNING, Variant.THREAD, 1, Wait.SPIN, one).obstacle()).isNotNull();
+    assertThat(IpcSuite.cell(SPINNING, Form.usual(Variant.THREAD, Wait.SPIN), 1, one).obstacle())
+        .isNotNull();
   }
 
   @Test
@@ -76,7 +79,8 @@ final class IpcSuiteTest {
     Cell spinning = cell(SPINNING, Placement.SAME);
 
     assertThat(
-            IpcSuite.cell(SPINNING, Variant.THREAD, 1, Wait.BLOCK, spinning.assignment())
+            IpcSuite.cell(
+                    SPINNING, Form.usual(Variant.THREAD, Wait.BLOCK), 1, spinning.assignment())
                 .obstacle())
         .isNull();
   }

@@ -29,7 +29,17 @@ final class NotifySuiteTest {
 
   private static Selection selection(
       List<String> mechanisms, List<Variant> variants, List<Wait> waits, Assignment assignment) {
-    return new Selection(Preset.QUICK, mechanisms, variants, List.of(), waits, List.of(assignment));
+    return new Selection(
+        Preset.QUICK,
+        mechanisms,
+        variants,
+        List.of(),
+        waits,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(assignment));
   }
 
   private List<Cell> cells(Assignment assignment, String... mechanisms) {

@@ -9,6 +9,7 @@ import org.ipcbench.channel.Channel;
 import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.Invitation;
+import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Descriptor;
 import org.ipcbench.posix.UnixSocket;
 
@@ -18,7 +19,13 @@ public final class DomainMechanism extends KernelMechanism {
 
   /** For the service loader. */
   public DomainMechanism() {
-    super("domain", "a Unix-domain stream socket, read and write", true);
+    super(
+        "domain",
+        "a Unix-domain stream socket, read and write",
+        true,
+        List.of(Wait.values()),
+        EVERY_DRIVER,
+        true);
   }
 
   @Override
@@ -30,17 +37,17 @@ public final class DomainMechanism extends KernelMechanism {
   public Endpoint join(ChannelSpec spec, Invitation invitation) {
     Path path = Path.of(invitation.words().get(SOCKET));
     Descriptor socket = UnixSocket.connect(path, UnixSocket.SOCK_STREAM);
-    return new StreamEndpoint(socket, socket, spec.payloadBytes());
+    return StreamEndpoint.of(socket, spec);
   }
 
   private static final class DomainChannel extends NamedChannel {
-    private final int payloadBytes;
+    private final ChannelSpec spec;
     private final Descriptor listener;
     private Endpoint endpoint;
 
     DomainChannel(ChannelSpec spec) {
       super(spec, "domain-");
-      payloadBytes = spec.payloadBytes();
+      this.spec = spec;
       try {
         listener = UnixSocket.listen(path(SOCKET), UnixSocket.SOCK_STREAM);
       } catch (RuntimeException e) {
@@ -58,7 +65,7 @@ public final class DomainMechanism extends KernelMechanism {
     public Endpoint connect(Map<String, String> answer) {
       // The peer has answered, so its connection waits in the queue already.
       Descriptor socket = UnixSocket.accept(listener);
-      endpoint = new StreamEndpoint(socket, socket, payloadBytes);
+      endpoint = StreamEndpoint.of(socket, spec);
       releaseNames();
       return endpoint;
     }

@@ -2,24 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.channel.kernel;
 
-import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import org.ipcbench.channel.ChannelClosedException;
+import org.ipcbench.channel.ChannelSpec;
+import org.ipcbench.channel.Driver;
+import org.ipcbench.channel.Endpoint;
 import org.ipcbench.posix.Descriptor;
 import org.ipcbench.posix.Files;
+import org.ipcbench.posix.NativeEnd;
 import org.ipcbench.posix.NativeMemory;
 
 /**
- * An end of a pair of eventfds. A message adds 1 to the counter; the end of the channel adds {@link
- * #CLOSED}, since the kernel does not tell the reader of an eventfd that nobody can write to it any
- * more.
+ * An end of a pair of eventfds. A message adds 1 to the counter; a read takes all that are there,
+ * and they are received one by one.
  */
 final class EventfdEndpoint extends CountingEndpoint {
-  /** More than there can ever be messages in a counter, and far from its limit of 2^64 - 2. */
-  private static final long CLOSED = 1L << 40;
-
-  private final Descriptor in;
-  private final Descriptor out;
+  private final EventfdLine line;
   private final int inFd;
   private final int outFd;
   private final NativeMemory value = new NativeMemory(Long.BYTES);
@@ -27,13 +25,27 @@ final class EventfdEndpoint extends CountingEndpoint {
   private final long valueAddress = value.address();
   private final long oneAddress = one.address();
   private final ByteBuffer valueBuffer = value.buffer();
+  private long pending;
 
-  EventfdEndpoint(Descriptor in, Descriptor out) {
-    this.in = in;
-    this.out = out;
-    inFd = in.number();
-    outFd = out.number();
+  private EventfdEndpoint(EventfdLine line) {
+    this.line = line;
+    inFd = line.in().number();
+    outFd = line.out().number();
     one.buffer().putLong(0, 1);
+  }
+
+  /**
+   * An end.
+   *
+   * @param in what the other end adds to; owned
+   * @param out what this end adds to; owned
+   * @param spec of the channel
+   */
+  static Endpoint of(Descriptor in, Descriptor out, ChannelSpec spec) {
+    EventfdLine line = new EventfdLine(in, out, spec);
+    return spec.form().driver() == Driver.JNA
+        ? new EventfdEndpoint(line)
+        : new NativeEndpoint(line.nativeEnd(NativeEnd.Kind.COUNTER), line);
   }
 
   @Override
@@ -43,45 +55,35 @@ final class EventfdEndpoint extends CountingEndpoint {
 
   @Override
   public byte receive() {
-    Files.readFully(inFd, valueAddress, Long.BYTES);
-    long count = valueBuffer.getLong(0);
-    if (count != 1) {
-      checkEnd(count);
+    if (pending == 0) {
+      read();
     }
+    pending--;
     return count();
   }
 
-  /** Not one message: fails, unless it is one and the end, which is put back for the next time. */
-  private void checkEnd(long count) {
-    if (count < CLOSED) {
-      throw new IllegalStateException("one message at a time, but the counter held " + count);
+  private void read() {
+    line.beforeLook();
+    for (int turn = 0; Files.readSome(inFd, valueAddress, Long.BYTES) != Long.BYTES; turn++) {
+      line.afterLook(turn);
     }
-    if (count % CLOSED != 1) {
-      throw new ChannelClosedException("the other end was closed");
+    long value = valueBuffer.getLong(0);
+    pending = value % NativeEnd.CLOSED;
+    if (value >= NativeEnd.CLOSED) {
+      if (pending == 0) {
+        throw new ChannelClosedException("the other end was closed");
+      }
+      line.putEndBack();
     }
-    end(in);
   }
 
   @Override
-  public synchronized void abort() {
-    end(in);
+  public void abort() {
+    line.abort();
   }
 
   @Override
-  public synchronized void close() {
-    end(out);
-    out.close();
-    in.close();
-  }
-
-  /** Adds the mark of the end to a counter, if this object has not been closed yet. */
-  private static void end(Descriptor descriptor) {
-    if (descriptor.open()) {
-      NativeMemory closed = new NativeMemory(Long.BYTES);
-      closed.buffer().putLong(0, CLOSED);
-      Files.writeFully(descriptor.number(), closed.address(), Long.BYTES);
-      // The kernel read from the address alone.
-      Reference.reachabilityFence(closed);
-    }
+  public void close() {
+    line.close();
   }
 }

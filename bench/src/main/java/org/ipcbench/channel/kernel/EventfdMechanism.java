@@ -8,6 +8,7 @@ import org.ipcbench.channel.Channel;
 import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.Invitation;
+import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Descriptor;
 import org.ipcbench.posix.Files;
 
@@ -15,20 +16,31 @@ import org.ipcbench.posix.Files;
 public final class EventfdMechanism extends KernelMechanism {
   /** For the service loader. */
   public EventfdMechanism() {
-    super("eventfd", "two eventfds, a count of one a message", false);
+    super(
+        "eventfd",
+        "two eventfds, a count of one a message",
+        false,
+        List.of(Wait.values()),
+        EVERY_DRIVER,
+        true);
   }
 
   @Override
   public Channel open(ChannelSpec spec) {
-    Descriptor toPeer = Files.eventfd();
-    Descriptor toClient = Files.eventfd();
+    Descriptor toPeer = eventfd(spec);
+    Descriptor toClient = eventfd(spec);
     Invitation invitation =
         new Invitation(List.of(toPeer.duplicate(), toClient.duplicate()), Map.of());
-    return new ReadyChannel(invitation, new EventfdEndpoint(toClient, toPeer));
+    return new ReadyChannel(invitation, EventfdEndpoint.of(toClient, toPeer, spec));
   }
 
   @Override
   public Endpoint join(ChannelSpec spec, Invitation invitation) {
-    return new EventfdEndpoint(invitation.descriptors().get(0), invitation.descriptors().get(1));
+    return EventfdEndpoint.of(
+        invitation.descriptors().get(0), invitation.descriptors().get(1), spec);
+  }
+
+  private static Descriptor eventfd(ChannelSpec spec) {
+    return spec.waitMode() == Wait.BLOCK ? Files.eventfd() : Files.nonBlockingEventfd();
   }
 }

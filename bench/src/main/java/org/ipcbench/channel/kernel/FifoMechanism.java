@@ -9,6 +9,7 @@ import org.ipcbench.channel.Channel;
 import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.Invitation;
+import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Descriptor;
 import org.ipcbench.posix.Files;
 
@@ -19,7 +20,13 @@ public final class FifoMechanism extends KernelMechanism {
 
   /** For the service loader. */
   public FifoMechanism() {
-    super("fifo", "two FIFOs opened by name, read and write", true);
+    super(
+        "fifo",
+        "two FIFOs opened by name, read and write",
+        true,
+        List.of(Wait.values()),
+        EVERY_DRIVER,
+        true);
   }
 
   @Override
@@ -31,18 +38,18 @@ public final class FifoMechanism extends KernelMechanism {
   public Endpoint join(ChannelSpec spec, Invitation invitation) {
     Descriptor in = Files.open(Path.of(invitation.words().get(TO_PEER)), Files.O_RDONLY);
     Descriptor out = Files.open(Path.of(invitation.words().get(TO_CLIENT)), Files.O_WRONLY);
-    return new StreamEndpoint(in, out, spec.payloadBytes());
+    return StreamEndpoint.of(in, out, spec);
   }
 
   private static final class FifoChannel extends NamedChannel {
-    private final int payloadBytes;
+    private final ChannelSpec spec;
     private final Descriptor holdToPeer;
     private final Descriptor holdToClient;
     private Endpoint endpoint;
 
     FifoChannel(ChannelSpec spec) {
       super(spec, "fifo-");
-      payloadBytes = spec.payloadBytes();
+      this.spec = spec;
       Files.mkfifo(path(TO_PEER));
       Files.mkfifo(path(TO_CLIENT));
       // Opening one side waits for the other; a descriptor of both sides spares everybody the wait.
@@ -61,7 +68,7 @@ public final class FifoMechanism extends KernelMechanism {
     public Endpoint connect(Map<String, String> answer) {
       Descriptor in = Files.open(path(TO_CLIENT), Files.O_RDONLY);
       Descriptor out = Files.open(path(TO_PEER), Files.O_WRONLY);
-      endpoint = new StreamEndpoint(in, out, payloadBytes);
+      endpoint = StreamEndpoint.of(in, out, spec);
       releaseNames();
       return endpoint;
     }

@@ -8,6 +8,7 @@ import org.ipcbench.channel.Channel;
 import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.Invitation;
+import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Descriptor;
 import org.ipcbench.posix.Files;
 
@@ -15,14 +16,14 @@ import org.ipcbench.posix.Files;
 public final class PipeMechanism extends KernelMechanism {
   /** For the service loader. */
   public PipeMechanism() {
-    super("pipe", "two pipes, read and write", true);
+    super("pipe", "two pipes, read and write", true, List.of(Wait.values()), EVERY_DRIVER, true);
   }
 
   @Override
   public Channel open(ChannelSpec spec) {
     Descriptor[] toPeer = Files.pipe();
     Descriptor[] toClient = Files.pipe();
-    Endpoint endpoint = new StreamEndpoint(toClient[0], toPeer[1], spec.payloadBytes());
+    Endpoint endpoint = StreamEndpoint.of(toClient[0], toPeer[1], spec);
     // The peer's ends leave this process with the invitation, or a closed pipe would look open.
     Invitation invitation = new Invitation(List.of(toPeer[0], toClient[1]), Map.of());
     return new ReadyChannel(invitation, endpoint);
@@ -31,6 +32,6 @@ public final class PipeMechanism extends KernelMechanism {
   @Override
   public Endpoint join(ChannelSpec spec, Invitation invitation) {
     List<Descriptor> ends = invitation.descriptors();
-    return new StreamEndpoint(ends.get(0), ends.get(1), spec.payloadBytes());
+    return StreamEndpoint.of(ends.get(0), ends.get(1), spec);
   }
 }

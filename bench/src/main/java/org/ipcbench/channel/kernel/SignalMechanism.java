@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.ipcbench.channel.Channel;
 import org.ipcbench.channel.ChannelSpec;
+import org.ipcbench.channel.Driver;
 import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.Invitation;
+import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Threads;
 
 /**
@@ -20,7 +22,13 @@ public final class SignalMechanism extends KernelMechanism {
 
   /** For the service loader. */
   public SignalMechanism() {
-    super("signal", "two real-time signals, tgkill and sigwaitinfo", false);
+    super(
+        "signal",
+        "two real-time signals, tgkill and sigwaitinfo",
+        false,
+        List.of(Wait.BLOCK),
+        List.of(Driver.JNA),
+        false);
   }
 
   @Override

@@ -4,18 +4,25 @@ package org.ipcbench.channel.kernel;
 
 import java.nio.ByteBuffer;
 import org.ipcbench.channel.ChannelClosedException;
+import org.ipcbench.channel.ChannelSpec;
+import org.ipcbench.channel.Driver;
 import org.ipcbench.channel.Endpoint;
+import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Descriptor;
 import org.ipcbench.posix.Files;
+import org.ipcbench.posix.NativeEnd;
 import org.ipcbench.posix.NativeMemory;
 
 /** An end that reads and writes streams of bytes: pipe, FIFO, stream socket. */
 final class StreamEndpoint implements Endpoint {
-  private final Descriptor in;
-  private final Descriptor out;
+  private final DescriptorLine line;
   private final int inFd;
   private final int outFd;
   private final int payloadBytes;
+
+  /** A read that does not wait is a matter of the open file, or, of a socket's, of the call. */
+  private final boolean receives;
+
   private final NativeMemory incoming;
   private final NativeMemory outgoing;
   private final long incomingAddress;
@@ -23,25 +30,48 @@ final class StreamEndpoint implements Endpoint {
   private final ByteBuffer incomingBuffer;
   private final ByteBuffer outgoingBuffer;
 
-  /**
-   * Makes an end.
-   *
-   * @param in where messages come from; owned
-   * @param out where messages go; owned, may be the same as {@code in}
-   * @param payloadBytes content of a message
-   */
-  StreamEndpoint(Descriptor in, Descriptor out, int payloadBytes) {
-    this.in = in;
-    this.out = out;
+  private StreamEndpoint(DescriptorLine line, boolean receives, int payloadBytes) {
+    this.line = line;
+    this.receives = receives;
     this.payloadBytes = payloadBytes;
-    inFd = in.number();
-    outFd = out.number();
+    inFd = line.in().number();
+    outFd = line.out().number();
     incoming = new NativeMemory(payloadBytes);
     outgoing = new NativeMemory(payloadBytes);
     incomingAddress = incoming.address();
     outgoingAddress = outgoing.address();
     incomingBuffer = incoming.buffer();
     outgoingBuffer = outgoing.buffer();
+  }
+
+  /**
+   * An end of two streams.
+   *
+   * @param in where messages come from, an open file of its own; owned
+   * @param out where messages go; owned
+   * @param spec of the channel
+   */
+  static Endpoint of(Descriptor in, Descriptor out, ChannelSpec spec) {
+    if (spec.waitMode() != Wait.BLOCK) {
+      Files.doNotWait(in);
+    }
+    DescriptorLine line = new DescriptorLine(in, out, spec);
+    return spec.form().driver() == Driver.JNA
+        ? new StreamEndpoint(line, false, spec.payloadBytes())
+        : new NativeEndpoint(line.nativeEnd(NativeEnd.Kind.STREAM), line);
+  }
+
+  /**
+   * An end of a stream in both directions.
+   *
+   * @param socket connected; owned
+   * @param spec of the channel
+   */
+  static Endpoint of(Descriptor socket, ChannelSpec spec) {
+    DescriptorLine line = new DescriptorLine(socket, socket, spec);
+    return spec.form().driver() == Driver.JNA
+        ? new StreamEndpoint(line, spec.waitMode() != Wait.BLOCK, spec.payloadBytes())
+        : new NativeEndpoint(line.nativeEnd(NativeEnd.Kind.SOCKET), line);
   }
 
   @Override
@@ -54,10 +84,27 @@ final class StreamEndpoint implements Endpoint {
 
   @Override
   public byte receive() {
-    if (!Files.readFully(inFd, incomingAddress, payloadBytes)) {
-      throw new ChannelClosedException("the other end was closed");
+    line.beforeLook();
+    int done = 0;
+    int turn = 0;
+    while (done < payloadBytes) {
+      int count = look(incomingAddress + done, payloadBytes - done);
+      if (count > 0) {
+        done += count;
+        turn = 0;
+      } else if (count == Files.ENDED) {
+        throw new ChannelClosedException("the other end was closed");
+      } else {
+        line.afterLook(turn++);
+      }
     }
     return incomingBuffer.get(0);
+  }
+
+  private int look(long address, int bytes) {
+    return receives
+        ? Files.receiveSome(inFd, address, bytes)
+        : Files.readSome(inFd, address, bytes);
   }
 
   @Override
@@ -72,7 +119,6 @@ final class StreamEndpoint implements Endpoint {
 
   @Override
   public void close() {
-    out.close();
-    in.close();
+    line.close();
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.ipcbench.channel.Availability;
 import org.ipcbench.channel.Channel;
 import org.ipcbench.channel.ChannelSpec;
+import org.ipcbench.channel.Driver;
 import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.Invitation;
 import org.ipcbench.channel.Mechanism;
@@ -57,8 +58,18 @@ public final class UintrMechanism implements Mechanism {
   }
 
   @Override
+  public List<Driver> drivers() {
+    return List.of(Driver.JNA);
+  }
+
+  @Override
   public boolean carriesPayload() {
     return true;
+  }
+
+  @Override
+  public boolean queues() {
+    return false;
   }
 
   @Override

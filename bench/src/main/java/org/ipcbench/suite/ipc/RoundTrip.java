@@ -3,20 +3,27 @@
 package org.ipcbench.suite.ipc;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.ipcbench.channel.BatchEndpoint;
 import org.ipcbench.channel.ChannelSpec;
+import org.ipcbench.channel.Direction;
+import org.ipcbench.channel.Driver;
+import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Mechanisms;
+import org.ipcbench.channel.Protocol;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.host.NoiseSample;
 import org.ipcbench.peer.Conversation;
 import org.ipcbench.peer.Evidence;
 import org.ipcbench.peer.Seats;
+import org.ipcbench.posix.NativeMemory;
 import org.ipcbench.posix.PrivateDirectory;
 import org.ipcbench.posix.Threads;
 import org.ipcbench.suite.InjectedDelay;
@@ -29,6 +36,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -40,8 +48,9 @@ import org.openjdk.jmh.runner.IterationType;
 
 /**
  * One message there and one back, with one message outstanding at a time: {@link #roundTrip} for
- * the rate, {@link #timedRoundTrip} for the latency. The peer is started afresh for each of them in
- * each fork and warms up with the client, message by message.
+ * the rate, {@link #timedRoundTrip} for the latency; or messages one way, {@link #message}. The
+ * peer is started afresh for each of them in each fork and warms up with the client, message by
+ * message.
  *
  * <p>Latencies are recorded here, every one of them, and not by JMH's sampling mode: that thins its
  * samples out by halving the count of each bucket but never to nothing, so that rare long ones
@@ -64,9 +73,23 @@ public class RoundTrip {
   @Param("1")
   public int payloadBytes;
 
-  /** How both ends wait: {@code block} or {@code spin}, if the mechanism can. */
+  /**
+   * How both ends wait: {@code block}, {@code spin}, {@code hybrid} or {@code epoll}, if it can.
+   */
   @Param("block")
   public String wait;
+
+  /** Who makes the calls: {@code jna}, {@code shim}, {@code native} or {@code jdk}, if it can. */
+  @Param("jna")
+  public String driver;
+
+  /** Whose form: {@code fair}, {@code reference} or {@code reported}. */
+  @Param("fair")
+  public String protocol;
+
+  /** {@code roundtrip} or {@code oneway}: the benchmark must be of that direction. */
+  @Param("roundtrip")
+  public String direction;
 
   /** Processors of the client's thread, as in {@code 0,2-3}; empty: all that are allowed. */
   @Param("")
@@ -86,6 +109,7 @@ public class RoundTrip {
   private long countedRoundTrips;
   private long countedNanos;
   private Latencies latencies;
+  private final NativeMemory batchNanos = new NativeMemory(BatchEndpoint.BATCH * Long.BYTES);
 
   /**
    * Opens the channel and starts the peer, on JMH's worker thread.
@@ -100,15 +124,22 @@ public class RoundTrip {
     try {
       BitSet here = Threads.allowed();
       Seats seats = new Seats(Seat.of(clientProcessors, here), Seat.of(peerProcessors, here), here);
-      Variant where = Variant.valueOf(variant.toUpperCase(Locale.ROOT));
-      Wait how = Wait.valueOf(wait.toUpperCase(Locale.ROOT));
-      ChannelSpec spec = new ChannelSpec(where, payloadBytes, how, costModel, directory);
+      ChannelSpec spec = new ChannelSpec(form(), payloadBytes, costModel, directory);
       before = NoiseSample.read();
       conversation = Conversation.open(Mechanisms.byId(mechanism), spec, seats);
     } catch (RuntimeException e) {
       Files.delete(directory);
       throw e;
     }
+  }
+
+  private Form form() {
+    return new Form(
+        Variant.valueOf(variant.toUpperCase(Locale.ROOT)),
+        Wait.valueOf(wait.toUpperCase(Locale.ROOT)),
+        Driver.valueOf(driver.toUpperCase(Locale.ROOT)),
+        Protocol.valueOf(protocol.toUpperCase(Locale.ROOT)),
+        Direction.valueOf(direction.toUpperCase(Locale.ROOT)));
   }
 
   /**
@@ -178,6 +209,55 @@ public class RoundTrip {
     byte sequence = exchange();
     latencies.record(System.nanoTime() - start);
     return sequence;
+  }
+
+  /**
+   * A batch of round trips in C, with the driver {@code native}.
+   *
+   * @return how many
+   */
+  @Benchmark
+  @OperationsPerInvocation(BatchEndpoint.BATCH)
+  public int roundTripBatch() {
+    return conversation.roundTrips(null);
+  }
+
+  /**
+   * A batch of round trips in C whose latencies are recorded, each one; it is taken down after the
+   * batch.
+   *
+   * @return how many
+   */
+  @Benchmark
+  @OperationsPerInvocation(BatchEndpoint.BATCH)
+  public int timedRoundTripBatch() {
+    int done = conversation.roundTrips(batchNanos);
+    ByteBuffer times = batchNanos.buffer();
+    for (int i = 0; i < done; i++) {
+      latencies.record(times.getLong(i * Long.BYTES));
+    }
+    return done;
+  }
+
+  /**
+   * One message that the peer counts and does not answer.
+   *
+   * @return the sequence number
+   */
+  @Benchmark
+  public byte message() {
+    return conversation.tell();
+  }
+
+  /**
+   * A batch of such messages in C, with the driver {@code native}.
+   *
+   * @return how many
+   */
+  @Benchmark
+  @OperationsPerInvocation(BatchEndpoint.BATCH)
+  public int messageBatch() {
+    return conversation.tellBatch();
   }
 
   private byte exchange() {

@@ -6,23 +6,59 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.ipcbench.channel.ChannelClosedException;
+import org.ipcbench.channel.ChannelSpec;
+import org.ipcbench.channel.Driver;
+import org.ipcbench.channel.Endpoint;
+import org.ipcbench.channel.Form;
+import org.ipcbench.channel.Variant;
+import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Descriptor;
 import org.ipcbench.posix.Files;
 import org.ipcbench.posix.NativeMemory;
+import org.ipcbench.posix.Shim;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
+/** Every way to wait, from Java and from C. */
+@ParameterizedClass
+@MethodSource("forms")
 @Timeout(value = 60, unit = SECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
 final class StreamEndpointTest {
   private static final int PAYLOAD_BYTES = 100;
 
   private final Descriptor[] in = Files.pipe();
   private final Descriptor[] out = Files.pipe();
-  private final StreamEndpoint endpoint = new StreamEndpoint(in[0], out[1], PAYLOAD_BYTES);
+  private final Form form;
+  private final Endpoint endpoint;
   private final NativeMemory bytes = new NativeMemory(PAYLOAD_BYTES);
+
+  StreamEndpointTest(Form form) {
+    this.form = form;
+    endpoint = StreamEndpoint.of(in[0], out[1], spec(PAYLOAD_BYTES));
+  }
+
+  static List<Form> forms() {
+    List<Form> forms = new ArrayList<>();
+    for (Wait wait : Wait.values()) {
+      forms.add(Form.usual(Variant.THREAD, wait));
+      if (Shim.reason() == null) {
+        forms.add(Form.usual(Variant.THREAD, wait).by(Driver.SHIM));
+      }
+    }
+    return forms;
+  }
+
+  private ChannelSpec spec(int payloadBytes) {
+    return new ChannelSpec(form, payloadBytes, "none", Path.of("/nowhere"));
+  }
 
   @AfterEach
   void close() {
@@ -81,7 +117,7 @@ final class StreamEndpointTest {
   void messageLargerThanThePipeIsSentWhole() throws InterruptedException {
     int large = 1 << 20;
     NativeMemory taken = new NativeMemory(large);
-    try (StreamEndpoint sender = new StreamEndpoint(in[0].duplicate(), out[1].duplicate(), large)) {
+    try (Endpoint sender = StreamEndpoint.of(in[0].duplicate(), out[1].duplicate(), spec(large))) {
       for (int i = 1; i < large; i++) {
         sender.outgoing().put(i, (byte) (i * 31));
       }

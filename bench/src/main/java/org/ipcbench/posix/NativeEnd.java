@@ -1,0 +1,201 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.posix;
+
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
+
+/**
+ * One end of a channel that the project's C library drives: a {@code struct ipcshim_end}, see
+ * native-shim/include/ipcshim.h. Filled in by the setters, then used by one thread. Everything that
+ * it was given must stay open and mapped while it is used. Needs {@link Shim}.
+ *
+ * <p>Results below 0 are error numbers, negative: {@code -EPIPE} says that the other end is gone.
+ * Nothing allocates once the end is filled in.
+ */
+public final class NativeEnd {
+  /** {@code enum ipcshim_kind}, in its order: by what the messages move. */
+  public enum Kind {
+    /** Streams of bytes. */
+    STREAM,
+    /** A connected stream socket. */
+    SOCKET,
+    /** Counts in an eventfd. */
+    COUNTER
+  }
+
+  /** What ends an eventfd's channel: more than there can ever be messages in its counter. */
+  public static final long CLOSED = 1L << 40;
+
+  /** struct ipcshim_end: kind at 0. */
+  private static final int WAIT_OFFSET = 4;
+
+  private static final int IN_OFFSET = 8;
+  private static final int OUT_OFFSET = 12;
+  private static final int EPOLL_OFFSET = 16;
+  private static final int TURNS_OFFSET = 20;
+  private static final int PAYLOAD_BYTES_OFFSET = 24;
+  private static final int INCOMING_OFFSET = 32;
+  private static final int OUTGOING_OFFSET = 40;
+  private static final int SENT_OFFSET = 48;
+  private static final int RECEIVED_OFFSET = 56;
+  private static final int END_BYTES = 72;
+
+  private final NativeMemory struct = new NativeMemory(END_BYTES);
+  private final ByteBuffer fields = struct.buffer();
+  private final long address = struct.address();
+  private final NativeMemory incoming;
+  private final NativeMemory outgoing;
+
+  /**
+   * An end of a kind.
+   *
+   * @param kind by what its messages move
+   * @param wait how it waits, as {@code enum ipcshim_wait} counts: 0 blocks, 1 spins, 2 spins a
+   *     while, 3 waits in epoll_wait(2)
+   * @param turns how often it looks before it sleeps, if it spins a while
+   * @param payloadBytes content of a message, at least 1
+   */
+  public NativeEnd(Kind kind, int wait, int turns, int payloadBytes) {
+    incoming = new NativeMemory(payloadBytes);
+    outgoing = new NativeMemory(payloadBytes);
+    fields.putInt(0, kind.ordinal());
+    fields.putInt(WAIT_OFFSET, wait);
+    fields.putInt(TURNS_OFFSET, turns);
+    fields.putInt(PAYLOAD_BYTES_OFFSET, payloadBytes);
+    fields.putLong(INCOMING_OFFSET, incoming.address());
+    fields.putLong(OUTGOING_OFFSET, outgoing.address());
+  }
+
+  /**
+   * Sets the descriptors of the two directions.
+   *
+   * @param in to receive from
+   * @param out to send to; may be the same
+   * @return this
+   */
+  public NativeEnd between(Descriptor in, Descriptor out) {
+    fields.putInt(IN_OFFSET, in.number());
+    fields.putInt(OUT_OFFSET, out.number());
+    return this;
+  }
+
+  /**
+   * Sets what watches the incoming direction.
+   *
+   * @param epoll an epoll descriptor
+   * @return this
+   */
+  public NativeEnd watchedBy(Descriptor epoll) {
+    fields.putInt(EPOLL_OFFSET, epoll.number());
+    return this;
+  }
+
+  /**
+   * What is received.
+   *
+   * @return always the same buffer
+   */
+  public ByteBuffer incoming() {
+    return incoming.buffer();
+  }
+
+  /**
+   * What is sent.
+   *
+   * @return always the same buffer
+   */
+  public ByteBuffer outgoing() {
+    return outgoing.buffer();
+  }
+
+  /**
+   * Messages sent so far.
+   *
+   * @return at least 0
+   */
+  public long sent() {
+    return fields.getLong(SENT_OFFSET);
+  }
+
+  /**
+   * Messages received so far.
+   *
+   * @return at least 0
+   */
+  public long received() {
+    return fields.getLong(RECEIVED_OFFSET);
+  }
+
+  /**
+   * Sends.
+   *
+   * @param sequence the message's number
+   * @return 0, or an error
+   */
+  public int send(byte sequence) {
+    return ShimCalls.ipcshim_send(address, sequence);
+  }
+
+  /**
+   * Waits for a message.
+   *
+   * @return its number, 0 to 255, or an error
+   */
+  public int receive() {
+    return ShimCalls.ipcshim_receive(address);
+  }
+
+  /**
+   * Sends, then waits for a message.
+   *
+   * @param sequence the number of the message sent
+   * @return the number of the message received, 0 to 255, or an error
+   */
+  public int exchange(byte sequence) {
+    return ShimCalls.ipcshim_exchange(address, sequence);
+  }
+
+  /**
+   * Makes round trips.
+   *
+   * @param count how many
+   * @param nanos gets how long each took: at least {@code count} longs; null for none
+   * @return how many were answered rightly, or an error
+   */
+  public int ask(int count, NativeMemory nanos) {
+    int done = ShimCalls.ipcshim_ask(address, count, nanos == null ? 0 : nanos.address());
+    Reference.reachabilityFence(nanos);
+    return done;
+  }
+
+  /**
+   * Answers messages.
+   *
+   * @param count how many
+   * @return how many came rightly, or an error
+   */
+  public int answer(int count) {
+    return ShimCalls.ipcshim_answer(address, count);
+  }
+
+  /**
+   * Sends messages one after another.
+   *
+   * @param count how many
+   * @return how many, or an error
+   */
+  public int tell(int count) {
+    return ShimCalls.ipcshim_tell(address, count);
+  }
+
+  /**
+   * Receives messages one after another.
+   *
+   * @param count how many
+   * @return how many came rightly, or an error
+   */
+  public int count(int count) {
+    return ShimCalls.ipcshim_count(address, count);
+  }
+}
