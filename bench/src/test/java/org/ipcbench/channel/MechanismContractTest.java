@@ -110,12 +110,11 @@ final class MechanismContractTest {
   static Stream<Arguments> conversations() {
     return everywhere()
         .filter(
-            cell ->
-                form(cell).variant() == Variant.THREAD
-                    || form(cell)
-                        .equals(
-                            usual(
-                                mechanism(cell), Variant.PROCESS, mechanism(cell).waits().get(0))));
+            cell -> form(cell).variant() == Variant.THREAD || isUsual(mechanism(cell), form(cell)));
+  }
+
+  private static boolean isUsual(Mechanism mechanism, Form form) {
+    return form.equals(usual(mechanism, form.variant(), mechanism.waits().get(0)));
   }
 
   /** What a killed process may leave waiting. */
