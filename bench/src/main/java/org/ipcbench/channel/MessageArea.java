@@ -6,8 +6,8 @@ import org.ipcbench.region.Region;
 
 /**
  * The memory that the two programs share for their messages' content, as the reports' programs do:
- * the sender writes it, the receiver reads it after it was notified. Each direction has room for one
- * message. Not memory of the simulated machine: to that it would be ordinary user memory.
+ * the sender writes it, the receiver reads it after it was notified. Each direction has room for
+ * one message. Not memory of the simulated machine: to that it would be ordinary user memory.
  *
  * <pre>
  *   bytes 0..7            not 0: the client has closed its end, if nothing else tells
