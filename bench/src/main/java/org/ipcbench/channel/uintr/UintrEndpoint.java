@@ -7,6 +7,7 @@ import java.util.Map;
 import org.ipcbench.channel.ChannelClosedException;
 import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Endpoint;
+import org.ipcbench.channel.MessageArea;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.SharedMemory;
 import org.ipcbench.region.Region;

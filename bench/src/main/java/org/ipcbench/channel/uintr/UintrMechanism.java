@@ -12,6 +12,7 @@ import org.ipcbench.channel.Driver;
 import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.Invitation;
 import org.ipcbench.channel.Mechanism;
+import org.ipcbench.channel.MessageArea;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Futex;

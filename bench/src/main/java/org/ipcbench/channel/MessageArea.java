@@ -1,15 +1,16 @@
 // Copyright 2026 The ipcbench authors
 // SPDX-License-Identifier: Apache-2.0
-package org.ipcbench.channel.uintr;
+package org.ipcbench.channel;
 
 import org.ipcbench.region.Region;
 
 /**
- * The memory that the two programs share for their messages' content, as the reports' programs do.
- * Not memory of the simulated machine: to that it would be ordinary user memory.
+ * The memory that the two programs share for their messages' content, as the reports' programs do:
+ * the sender writes it, the receiver reads it after it was notified. Each direction has room for
+ * one message. Not memory of the simulated machine: to that it would be ordinary user memory.
  *
  * <pre>
- *   bytes 0..7            not 0: the client has closed its end
+ *   bytes 0..7            not 0: the client has closed its end, if nothing else tells
  *   bytes 8..             the message to the peer
  *   next multiple of 128  the same for the other direction
  * </pre>
@@ -18,7 +19,7 @@ import org.ipcbench.region.Region;
  * since processors fetch them in pairs. The word beside the message is what the reader looks at
  * while it waits: that fetches the line while the notification is still on its way.
  */
-final class MessageArea {
+public final class MessageArea {
   private static final int SPACING_BYTES = 128;
   private static final int CLOSED_OFFSET = 0;
   private static final int MESSAGE_OFFSET = CLOSED_OFFSET + Long.BYTES;
@@ -34,15 +35,20 @@ final class MessageArea {
    * @param payloadBytes content of a message
    * @param client whether this is the client's side
    */
-  MessageArea(Region region, int payloadBytes, boolean client) {
+  public MessageArea(Region region, int payloadBytes, boolean client) {
     this.region = region;
     int toClient = directionBytes(payloadBytes);
     incoming = client ? toClient : 0;
     outgoing = client ? 0 : toClient;
   }
 
-  /** How much memory messages of this size take. */
-  static int bytes(int payloadBytes) {
+  /**
+   * How much memory messages of a size take.
+   *
+   * @param payloadBytes content of a message, at least 1
+   * @return for both directions
+   */
+  public static int bytes(int payloadBytes) {
     return 2 * directionBytes(payloadBytes);
   }
 
@@ -51,29 +57,60 @@ final class MessageArea {
     return (bytes + SPACING_BYTES - 1) / SPACING_BYTES * SPACING_BYTES;
   }
 
-  /** Writes the outgoing message; the SENDUIPI that follows publishes it. */
-  void write(byte[] message) {
-    region.copyIn(outgoing + MESSAGE_OFFSET, message, 0, message.length);
+  /**
+   * Where the content of a message to this side lies.
+   *
+   * @return offset in the memory
+   */
+  public int incomingOffset() {
+    return incoming + MESSAGE_OFFSET;
   }
 
-  /** Reads the incoming message, after the user interrupt that published it. */
-  void read(byte[] message) {
-    region.copyOut(incoming + MESSAGE_OFFSET, message, 0, message.length);
+  /**
+   * Where the content of a message to the other side lies.
+   *
+   * @return offset in the memory
+   */
+  public int outgoingOffset() {
+    return outgoing + MESSAGE_OFFSET;
+  }
+
+  /**
+   * Writes the outgoing message; the notification that follows publishes it.
+   *
+   * @param message its content
+   */
+  public void write(byte[] message) {
+    region.copyIn(outgoingOffset(), message, 0, message.length);
+  }
+
+  /**
+   * Reads the incoming message, after the notification that published it.
+   *
+   * @param message gets its content
+   */
+  public void read(byte[] message) {
+    region.copyOut(incomingOffset(), message, 0, message.length);
   }
 
   /** Says that this side is gone. */
-  void close() {
+  public void close() {
     // Release: pairs with the acquire in otherClosed, so that what was sent before is found.
     region.longRelease(outgoing + CLOSED_OFFSET, 1);
   }
 
   /** Says in the other side's stead that it is gone. Pairs as in {@link #close}. */
-  void closeOther() {
+  public void closeOther() {
     region.longRelease(incoming + CLOSED_OFFSET, 1);
   }
 
-  /** Whether the other side is gone. Acquire: pairs with the release in close. */
-  boolean otherClosed() {
+  /**
+   * Whether the other side is gone.
+   *
+   * @return true after its {@link #close}
+   */
+  public boolean otherClosed() {
+    // Acquire: pairs with the release in close.
     return region.longAcquire(incoming + CLOSED_OFFSET) != 0;
   }
 }
