@@ -41,7 +41,8 @@ final class CompareTable {
           "driver",
           "protocol",
           "direction",
-          "receiver");
+          "receiver",
+          "pacedRate");
 
   private final String otherLabel;
   private final List<CellComparison> cells;

@@ -22,7 +22,8 @@ import java.util.Set;
 public record CellKey(Map<String, String> axes, String metric, String costModel) {
   /** The axes that say what was measured; the others say how. */
   private static final Set<String> SUBJECT =
-      Set.of("suite", "mechanism", "variant", "payloadBytes", "direction", "receiver");
+      Set.of(
+          "suite", "mechanism", "variant", "payloadBytes", "direction", "receiver", "pacedRate");
 
   /** Copies the axes, in their order. */
   public CellKey {
@@ -47,6 +48,9 @@ public record CellKey(Map<String, String> axes, String metric, String costModel)
     axes.put("direction", orEmpty(m.direction()));
     if (m.receiver() != null) {
       axes.put("receiver", m.receiver());
+    }
+    if (m.pacedRate() != null) {
+      axes.put("pacedRate", m.pacedRate().toString());
     }
     return new CellKey(axes, orEmpty(m.metric()), orEmpty(m.costModel()));
   }

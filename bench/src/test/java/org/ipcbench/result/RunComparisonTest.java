@@ -51,6 +51,7 @@ class RunComparisonTest {
         rate.protocol(),
         rate.direction(),
         rate.receiver(),
+        rate.pacedRate(),
         "latency",
         "ns",
         false,
