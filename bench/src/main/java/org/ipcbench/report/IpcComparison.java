@@ -28,9 +28,8 @@ import org.ipcbench.result.Status;
 /**
  * Rates of several files side by side, mechanism by mechanism. Rows meet that have mechanism,
  * variant, direction and wait in common: a row that spins never stands against one that blocks.
- * Paced rows have no rate and are left aside. Of
- * several, those meet that agree in most of the other conditions; what they do not agree in is
- * said.
+ * Paced rows have no rate and are left aside. Of several, those meet that agree in most of the
+ * other conditions; what they do not agree in is said.
  */
 public final class IpcComparison {
   private final List<String> labels;

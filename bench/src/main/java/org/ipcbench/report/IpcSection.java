@@ -15,16 +15,14 @@ import org.ipcbench.result.Measurement;
 import org.ipcbench.result.ResultFile;
 
 /**
- * One table's or chart's worth of the suite {@code ipc}: rows of one placement, direction and
- * pace.
+ * One table's or chart's worth of the suite {@code ipc}: rows of one placement, direction and pace.
  *
  * @param placement of every row
  * @param direction of every row
  * @param pacedRate of every row: messages a second; null in a closed loop
  * @param rows in the papers' order, then in the file's
  */
-public record IpcSection(
-    String placement, String direction, Integer pacedRate, List<IpcRow> rows) {
+public record IpcSection(String placement, String direction, Integer pacedRate, List<IpcRow> rows) {
   private static final List<String> PAPERS_ORDER =
       List.of("uintr", "signal", "eventfd", "pipe", "fifo", "domain");
 

@@ -22,8 +22,7 @@ import java.util.Set;
 public record CellKey(Map<String, String> axes, String metric, String costModel) {
   /** The axes that say what was measured; the others say how. */
   private static final Set<String> SUBJECT =
-      Set.of(
-          "suite", "mechanism", "variant", "payloadBytes", "direction", "receiver", "pacedRate");
+      Set.of("suite", "mechanism", "variant", "payloadBytes", "direction", "receiver", "pacedRate");
 
   /** Copies the axes, in their order. */
   public CellKey {

@@ -175,7 +175,7 @@ final class AssemblyTest {
     assertThat(rate(BLOCKING_CELL, fork(1000)).evidence()).doesNotContainKey("predictedNanos");
     Cell asleep =
         IpcSuite.cell(
-            SPINNING, Form.usual(Variant.THREAD, Wait.BLOCK), 1, SPINNING_CELL.assignment());
+            SPINNING, Form.usual(Variant.THREAD, Wait.BLOCK), 1, null, SPINNING_CELL.assignment());
     assertThat(rate(asleep, fork(1000)).evidence())
         .as("the model knows nothing of sleep")
         .doesNotContainKey("predictedNanos");

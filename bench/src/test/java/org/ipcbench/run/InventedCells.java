@@ -30,6 +30,7 @@ final class InventedCells {
         mechanism,
         Form.usual(Variant.PROCESS, mechanism.waits().get(0)),
         payloadBytes,
+        null,
         new Assignment(placement, measured, CpuList.of(0, 1), null));
   }
 }

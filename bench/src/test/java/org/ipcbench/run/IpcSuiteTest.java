@@ -53,7 +53,8 @@ final class IpcSuiteTest {
         new Assignment(Placement.SPREAD, List.of(), CpuList.of(0), "only one processor");
 
     assertThat(
-            IpcSuite.cell(BLOCKING, Form.usual(Variant.THREAD, Wait.BLOCK), 1, nowhere).obstacle())
+            IpcSuite.cell(BLOCKING, Form.usual(Variant.THREAD, Wait.BLOCK), 1, null, nowhere)
+                .obstacle())
         .isEqualTo(new Cell.Obstacle(Status.UNAVAILABLE, "placement spread: only one processor"));
   }
 
@@ -70,7 +71,8 @@ final class IpcSuiteTest {
     Assignment one = new Assignment(Placement.FREE, List.of(), CpuList.of(0), null);
 
     assertThat(cell(SPINNING, Placement.FREE).obstacle()).isNull();
-    assertThat(IpcSuite.cell(SPINNING, Form.usual(Variant.THREAD, Wait.SPIN), 1, one).obstacle())
+    assertThat(
+            IpcSuite.cell(SPINNING, Form.usual(Variant.THREAD, Wait.SPIN), 1, null, one).obstacle())
         .isNotNull();
   }
 
@@ -80,7 +82,11 @@ final class IpcSuiteTest {
 
     assertThat(
             IpcSuite.cell(
-                    SPINNING, Form.usual(Variant.THREAD, Wait.BLOCK), 1, spinning.assignment())
+                    SPINNING,
+                    Form.usual(Variant.THREAD, Wait.BLOCK),
+                    1,
+                    null,
+                    spinning.assignment())
                 .obstacle())
         .isNull();
   }

@@ -51,9 +51,9 @@ import org.openjdk.jmh.runner.IterationType;
 
 /**
  * One message there and one back, with one message outstanding at a time: {@link #roundTrip} for
- * the rate, {@link #timedRoundTrip} for the latency; or messages one way, {@link #message}. The
- * peer is started afresh for each of them in each fork and warms up with the client, message by
- * message.
+ * the rate, {@link #timedRoundTrip} for the latency, {@link #pacedRoundTrip} for the latency of
+ * messages that are due at a set rate; or messages one way, {@link #message}. The peer is started
+ * afresh for each of them in each fork and warms up with the client, message by message.
  *
  * <p>Latencies are recorded here, every one of them, and not by JMH's sampling mode: that thins its
  * samples out by halving the count of each bucket but never to nothing, so that rare long ones
@@ -94,6 +94,10 @@ public class RoundTrip {
   @Param("roundtrip")
   public String direction;
 
+  /** Messages a second that {@link #pacedRoundTrip} is to send; the others do not look at it. */
+  @Param("1000")
+  public int pacedRate;
+
   /** Processors of the client's thread, as in {@code 0,2-3}; empty: all that are allowed. */
   @Param("")
   public String clientProcessors;
@@ -112,6 +116,7 @@ public class RoundTrip {
   private long countedRoundTrips;
   private long countedNanos;
   private Latencies latencies;
+  private Pace pace;
   private final NativeMemory batchNanos = new NativeMemory(BatchEndpoint.BATCH * Long.BYTES);
 
   /**
@@ -123,6 +128,7 @@ public class RoundTrip {
   public void open() throws IOException {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     latencies = new Latencies();
+    pace = new Pace(pacedRate, Clock.system());
     directory = PrivateDirectory.make(temporary, "ipcbench-");
     try {
       BitSet here = Threads.allowed();
@@ -153,6 +159,7 @@ public class RoundTrip {
   @Setup(Level.Iteration)
   public void startCounting(IterationParams iteration) {
     latencies.startIteration();
+    pace.startIteration();
     if (iteration.getType() == IterationType.MEASUREMENT) {
       countedRoundTrips -= conversation.sent();
       countedNanos -= System.nanoTime();
@@ -170,6 +177,7 @@ public class RoundTrip {
       countedNanos += System.nanoTime();
       countedRoundTrips += conversation.sent();
       latencies.keepIteration();
+      pace.keepIteration();
     }
   }
 
@@ -212,6 +220,20 @@ public class RoundTrip {
     long start = System.nanoTime();
     byte sequence = exchange();
     latencies.record(System.nanoTime() - start);
+    return sequence;
+  }
+
+  /**
+   * One round trip at the time at which it is due. Its latency counts from then, also if the client
+   * is late: see {@link Pace}.
+   *
+   * @return the sequence number
+   */
+  @Benchmark
+  public byte pacedRoundTrip() {
+    long due = pace.awaitDue();
+    byte sequence = exchange();
+    latencies.record(System.nanoTime() - due);
     return sequence;
   }
 
