@@ -228,6 +228,7 @@ public final class Conversation implements AutoCloseable {
    * @throws PeerException if the peer died or does not end
    */
   public Evidence finish() {
+    long finishedNanos = System.nanoTime();
     Switches switches = Threads.switches().since(switchesBefore);
     int processorAtEnd = Threads.processor();
     channel.close();
@@ -250,7 +251,8 @@ public final class Conversation implements AutoCloseable {
                   identity.thread(),
                   report.switches(),
                   report.processorAtStart(),
-                  report.processorAtEnd()));
+                  report.processorAtEnd()),
+              Math.max(0, report.endedNanos() - finishedNanos));
       evidence.check(form, seats, report.error());
       return evidence;
     } finally {

@@ -17,9 +17,17 @@ import org.ipcbench.posix.Threads.Switches;
  * @param peerAnswered messages that the peer answered, by its account
  * @param client the client's thread
  * @param peer the peer's thread, by its own account
+ * @param drainNanos how long the peer went on after the client had sent its last message, by the
+ *     clock that both share: one way it received meanwhile what was still on its way
  */
 public record Evidence(
-    long sent, long received, long peerReceived, long peerAnswered, Side client, Side peer) {
+    long sent,
+    long received,
+    long peerReceived,
+    long peerAnswered,
+    Side client,
+    Side peer,
+    long drainNanos) {
 
   /**
    * One of the two threads.

@@ -217,6 +217,10 @@ final class IpcSuite implements Suite {
     if (!cell.simulated()) {
       return Map.of();
     }
+    if (cell.form().direction() == Direction.ONEWAY) {
+      // A message is sent as soon as the last was taken: half a round trip each.
+      return Map.of("predictedNanos", costModel.predictedRoundTripNanos() / 2);
+    }
     if (cell.form().waitMode() == Wait.SPIN) {
       return Map.of("predictedNanos", costModel.predictedRoundTripNanos());
     }
@@ -227,7 +231,7 @@ final class IpcSuite implements Suite {
 
   @Override
   public List<String> doubts(Cell cell, List<ModeResult> forks) {
-    List<String> doubts = new ArrayList<>(Doubts.of(cell.form().waitMode(), forks));
+    List<String> doubts = new ArrayList<>(Doubts.of(cell, forks));
     if (InjectedDelay.present()) {
       doubts.add(
           "not a measurement: each round trip was delayed by "

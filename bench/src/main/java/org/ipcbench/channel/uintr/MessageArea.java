@@ -10,7 +10,8 @@ import org.ipcbench.region.Region;
  *
  * <pre>
  *   bytes 0..7            not 0: the client has closed its end
- *   bytes 8..             the message to the peer
+ *   bytes 8..15           one way: how many messages the client has taken
+ *   bytes 16..            the message to the peer
  *   next multiple of 128  the same for the other direction
  * </pre>
  *
@@ -21,7 +22,8 @@ import org.ipcbench.region.Region;
 final class MessageArea {
   private static final int SPACING_BYTES = 128;
   private static final int CLOSED_OFFSET = 0;
-  private static final int MESSAGE_OFFSET = CLOSED_OFFSET + Long.BYTES;
+  private static final int TAKEN_OFFSET = CLOSED_OFFSET + Long.BYTES;
+  private static final int MESSAGE_OFFSET = TAKEN_OFFSET + Long.BYTES;
 
   private final Region region;
   private final int incoming;
@@ -59,6 +61,18 @@ final class MessageArea {
   /** Reads the incoming message, after the user interrupt that published it. */
   void read(byte[] message) {
     region.copyOut(incoming + MESSAGE_OFFSET, message, 0, message.length);
+  }
+
+  /** Says that so many incoming messages have been read, and that there is room for the next. */
+  void take(long messages) {
+    // Release: pairs with the acquire in otherTook, so that the next message is written only after
+    // this one was read.
+    region.longRelease(outgoing + TAKEN_OFFSET, messages);
+  }
+
+  /** Whether the other side has taken so many messages. Acquire: pairs with the release in take. */
+  boolean otherTook(long messages) {
+    return region.longAcquire(incoming + TAKEN_OFFSET) >= messages;
   }
 
   /** Says that this side is gone. */

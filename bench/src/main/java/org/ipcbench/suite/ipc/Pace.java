@@ -91,8 +91,14 @@ final class Pace {
     }
   }
 
-  /** What the iterations that count say of the pace, as results/README.md lists it. */
+  /**
+   * What the iterations that count say of the pace, as results/README.md lists it; nothing if
+   * nothing was paced.
+   */
   Map<String, Object> evidence() {
+    if (allSent == 0) {
+      return Map.of();
+    }
     double achieved = (double) allSent * NANOS_PER_SECOND / Math.max(1, allNanos);
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("achievedRate", Math.round(achieved * 10) / 10.0);

@@ -196,7 +196,13 @@ public class RoundTrip {
     Map<String, Object> noise = NoiseSample.read().since(before, used);
     Trials.add(
         new Trial(
-            RoundTripEvidence.of(evidence, countedRate, Clock.system().costNanos(), noise),
+            RoundTripEvidence.of(
+                evidence,
+                form().direction(),
+                countedRate,
+                Clock.system().costNanos(),
+                pace.evidence(),
+                noise),
             Map.of("latency", latencies)));
   }
 
@@ -266,7 +272,10 @@ public class RoundTrip {
   }
 
   /**
-   * One message that the peer counts and does not answer.
+   * One message that the peer counts and does not answer. JMH counts what was sent. That runs ahead
+   * of what the peer has received by what the kernel holds at most: once this is full, the client
+   * sends as fast as the peer receives. What was held in the end is evidence, see {@link
+   * RoundTripEvidence}.
    *
    * @return the sequence number
    */
