@@ -8,6 +8,7 @@ import static org.ipcbench.run.InventedMechanism.BLOCKING;
 import static org.ipcbench.run.InventedMechanism.SPINNING;
 
 import java.util.List;
+import org.ipcbench.channel.Driver;
 import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
@@ -74,6 +75,36 @@ final class IpcSuiteTest {
     assertThat(
             IpcSuite.cell(SPINNING, Form.usual(Variant.THREAD, Wait.SPIN), 1, null, one).obstacle())
         .isNotNull();
+  }
+
+  @Test
+  void aLoopInCIsNotPaced() {
+    Cell cell = cell(BLOCKING, Placement.SAME);
+
+    assertThat(InventedCells.paced(BLOCKING, 1000).obstacle()).isNull();
+    assertThat(
+            IpcSuite.cell(BLOCKING, cell.form().by(Driver.NATIVE), 1, 1000, cell.assignment())
+                .obstacle()
+                .reason())
+        .isEqualTo("the loop of driver native is closed: it sends when the last answer is there");
+  }
+
+  @Test
+  void messagesOneWayAreNotPaced() {
+    Cell cell = InventedCells.oneWay(BLOCKING);
+
+    assertThat(cell.obstacle()).isNull();
+    assertThat(
+            IpcSuite.cell(BLOCKING.queueing(), cell.form(), 1, 1000, cell.assignment())
+                .obstacle()
+                .reason())
+        .isEqualTo("one way there is no answer whose latency could be paced");
+  }
+
+  @Test
+  void aPacedCellSaysSo() {
+    assertThat(InventedCells.paced(BLOCKING, 1000).title())
+        .isEqualTo("invented · process · 1 B · spread · block · paced 1000 msg/s");
   }
 
   @Test

@@ -8,7 +8,7 @@ import org.ipcbench.channel.Direction;
 import org.ipcbench.peer.Evidence;
 
 /** What a conversation proves about itself, as results/README.md lists it. */
-final class RoundTripEvidence {
+public final class RoundTripEvidence {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private RoundTripEvidence() {}
@@ -23,8 +23,9 @@ final class RoundTripEvidence {
    * @param clockNanos what a reading of the clock costs, which every latency contains once
    * @param pacing what the pace was, see {@link Pace#evidence}
    * @param noise what disturbed it, see {@link org.ipcbench.host.NoiseSample}
+   * @return by name
    */
-  static Map<String, Object> of(
+  public static Map<String, Object> of(
       Evidence evidence,
       Direction direction,
       double countedRate,
