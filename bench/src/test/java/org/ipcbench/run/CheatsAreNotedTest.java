@@ -30,7 +30,6 @@ import org.ipcbench.peer.Seats;
 import org.ipcbench.posix.Threads;
 import org.ipcbench.run.ForkResult.ModeResult;
 import org.ipcbench.suite.ipc.RoundTripEvidence;
-import org.ipcbench.uintr.sim.CostModel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -88,11 +87,7 @@ final class CheatsAreNotedTest {
     ModeResult rate = new ModeResult("rate", List.of(1000.0), 1000, null, proof);
     Assignment spread = new Assignment(Placement.SPREAD, List.of(0, 1), CpuList.of(0, 1), null);
     Cell cell = IpcSuite.cell(EVENTFD, form, 1, null, spread);
-    return Assembly.measurements(
-            cell, CostModel.named("none"), List.of(new ForkResult(null, List.of(rate))))
-        .get(0)
-        .notes()
-        .stream()
+    return cell.suite().doubts(cell, List.of(rate)).stream()
         .filter(note -> note.contains("slept"))
         .map(note -> note.replaceAll("[0-9]+\\.[0-9]+", "#"))
         .toList();
