@@ -13,6 +13,7 @@ import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Mechanism;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.posix.NativeMemory;
+import org.ipcbench.posix.ThreadAccount;
 import org.ipcbench.posix.Threads;
 import org.ipcbench.posix.Threads.Switches;
 
@@ -229,8 +230,7 @@ public final class Conversation implements AutoCloseable {
    */
   public Evidence finish() {
     long finishedNanos = System.nanoTime();
-    Switches switches = Threads.switches().since(switchesBefore);
-    int processorAtEnd = Threads.processor();
+    ThreadAccount client = ThreadAccount.since(switchesBefore, processorAtStart);
     channel.close();
     try {
       PeerReport report = peer.report(END_LIMIT);
@@ -240,13 +240,8 @@ public final class Conversation implements AutoCloseable {
               received,
               report.received(),
               report.answered(),
-              new Evidence.Side(
-                  Threads.processId(),
-                  Threads.threadId(),
-                  switches,
-                  processorAtStart,
-                  processorAtEnd),
-              new Evidence.Side(
+              client,
+              new ThreadAccount(
                   identity.process(),
                   identity.thread(),
                   report.switches(),
