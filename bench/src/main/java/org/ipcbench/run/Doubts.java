@@ -97,7 +97,7 @@ final class Doubts {
     }
     doubts.weighClock();
     doubts.weighHost();
-    if (cell.assignment().placement() == Placement.SPREAD) {
+    if (cell.assignment().placement() == Placement.SPREAD && cell.pacedRate() == null) {
       doubts.weighInvoluntary("client");
       doubts.weighInvoluntary("peer");
     }
@@ -211,7 +211,14 @@ final class Doubts {
     worst(fork -> -number(fork.evidence().get("achievedRate")))
         .map(negative -> -negative)
         .filter(least -> least < LEAST_PACE * asked)
-        .ifPresent(least -> note("kept a pace of " + least + " msg/s, not of " + asked));
+        .ifPresent(
+            least ->
+                note(
+                    String.format(
+                        Locale.ROOT,
+                        "only %.1f %% of the pace of %d msg/s was kept",
+                        100 * least / asked,
+                        asked)));
   }
 
   private void weighBacklog() {

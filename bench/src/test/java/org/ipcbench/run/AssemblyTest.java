@@ -295,7 +295,7 @@ final class AssemblyTest {
                     paced(BLOCKING, 100), COST_MODEL, List.of(fork(1000, 1e6, evidence)))
                 .get(0)
                 .notes())
-        .containsExactly("kept a pace of 98.9 msg/s, not of 100");
+        .containsExactly("only 98.9 % of the pace of 100 msg/s was kept");
   }
 
   @Test

@@ -16,17 +16,20 @@ import org.ipcbench.uintr.sim.Clock;
  * takes to wake up, tens of microseconds. On one processor this takes nothing from the peer: after
  * its answer, all that it has left to do is to go back to its wait.
  *
- * <p>Each iteration has a schedule of its own, which begins with its first message. Used by one
- * thread; allocates nothing until {@link #evidence}.
+ * <p>Each iteration that counts has a schedule of its own, which begins with its first message. One
+ * that warms up has none: at a slow pace, neither end would be compiled. Used by one thread;
+ * allocates nothing until {@link #evidence}.
  */
 final class Pace {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final int rate;
   private final Clock clock;
+  private boolean counts;
   private boolean running;
   private long startNanos;
   private long lastNanos;
+  private long answeredNanos;
   private long sent;
   private long late;
   private long allSent;
@@ -45,8 +48,13 @@ final class Pace {
     this.clock = clock;
   }
 
-  /** Forgets the schedule: the next message begins another one. */
-  void startIteration() {
+  /**
+   * Forgets the schedule: the next message begins another one.
+   *
+   * @param iterationCounts false: every message is due at once
+   */
+  void startIteration(boolean iterationCounts) {
+    counts = iterationCounts;
     running = false;
     sent = 0;
     late = 0;
@@ -59,6 +67,9 @@ final class Pace {
    */
   long awaitDue() {
     long now = clock.nanoTime();
+    if (!counts) {
+      return now;
+    }
     if (!running) {
       running = true;
       startNanos = now;
@@ -78,10 +89,22 @@ final class Pace {
     return due;
   }
 
-  /** Ends an iteration that counts. What is due by now and was not sent is dropped and counted. */
+  /**
+   * Takes note of an answer.
+   *
+   * @param nanos when it came, by the clock
+   */
+  void answered(long nanos) {
+    answeredNanos = nanos;
+  }
+
+  /**
+   * Ends an iteration that counts. What was due when the last answer came and was not sent is
+   * dropped and counted.
+   */
   void keepIteration() {
     if (running) {
-      long elapsed = clock.nanoTime() - startNanos;
+      long elapsed = answeredNanos - startNanos;
       // In floating point: an iteration may be long enough for the product to overflow.
       long due = (long) ((double) elapsed * rate / NANOS_PER_SECOND);
       allSent += sent;

@@ -156,8 +156,9 @@ public class RoundTrip {
   @Setup(Level.Iteration)
   public void startCounting(IterationParams iteration) {
     latencies.startIteration();
-    pace.startIteration();
-    if (iteration.getType() == IterationType.MEASUREMENT) {
+    boolean counts = iteration.getType() == IterationType.MEASUREMENT;
+    pace.startIteration(counts);
+    if (counts) {
       countedRoundTrips -= conversation.sent();
       countedNanos -= System.nanoTime();
     }
@@ -235,7 +236,9 @@ public class RoundTrip {
   public byte pacedRoundTrip() {
     long due = pace.awaitDue();
     byte sequence = exchange();
-    latencies.record(System.nanoTime() - due);
+    long answered = System.nanoTime();
+    latencies.record(answered - due);
+    pace.answered(answered);
     return sequence;
   }
 

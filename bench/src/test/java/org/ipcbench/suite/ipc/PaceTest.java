@@ -35,7 +35,14 @@ final class PaceTest {
 
   @BeforeEach
   void begin() {
-    pace.startIteration();
+    pace.startIteration(true);
+  }
+
+  /** A message that is answered at once. */
+  private long roundTrip() {
+    long due = pace.awaitDue();
+    pace.answered(clock.nanoTime());
+    return due;
   }
 
   @Test
@@ -63,8 +70,9 @@ final class PaceTest {
   @Test
   void aPaceThatIsKeptIsTheOneThatWasAskedFor() {
     for (int i = 0; i < 100; i++) {
-      pace.awaitDue();
+      roundTrip();
     }
+    clock.now += 50 * MILLI;
     pace.keepIteration();
 
     assertThat((double) pace.evidence().get("achievedRate")).isBetween(999.0, 1000.0);
@@ -76,6 +84,7 @@ final class PaceTest {
     for (int i = 0; i < 100; i++) {
       pace.awaitDue();
       clock.now += 2 * MILLI;
+      pace.answered(clock.now);
     }
     pace.keepIteration();
 
@@ -87,20 +96,24 @@ final class PaceTest {
   void eachIterationHasAScheduleOfItsOwn() {
     pace.awaitDue();
     clock.now += 50 * MILLI;
+    pace.answered(clock.now);
     pace.keepIteration();
-    pace.startIteration();
+    pace.startIteration(true);
     long start = clock.now;
 
-    assertThat(pace.awaitDue()).isEqualTo(start + MILLI);
+    assertThat(roundTrip()).isEqualTo(start + MILLI);
     pace.keepIteration();
     assertThat(pace.evidence()).containsEntry("late", 0L).containsEntry("dropped", 50L);
   }
 
   @Test
-  void whatIsWarmUpDoesNotCount() {
-    pace.awaitDue();
-    pace.startIteration();
-    pace.awaitDue();
+  void inWarmUpEveryMessageIsDueAtOnceAndNoneCounts() {
+    pace.startIteration(false);
+    for (int i = 0; i < 10; i++) {
+      assertThat(roundTrip()).isEqualTo(START + 2 * i * READING);
+    }
+    pace.startIteration(true);
+    roundTrip();
     pace.keepIteration();
 
     assertThat(pace.evidence()).containsEntry("paced", 1L);
