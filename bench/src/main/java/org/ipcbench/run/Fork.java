@@ -20,6 +20,14 @@ import org.ipcbench.suite.InjectedDelay;
 
 /** One fork of one cell: a child JVM that measures and leaves a file. */
 final class Fork {
+  private static final String BLACKHOLE_HINTS =
+      """
+      quiet
+      inline,org/openjdk/jmh/infra/Blackhole.consume
+      dontinline,org/openjdk/jmh/infra/Blackhole.consumeCPU
+      blackhole,org/openjdk/jmh/infra/Blackhole.consumeCompiler
+      """;
+
   private final Plan plan;
   private final CpuList allowed;
   private final Path directory;
@@ -93,7 +101,9 @@ final class Fork {
     BitSet housekeeping = new BitSet();
     cell.assignment().housekeeping().cpus().forEach(housekeeping::set);
     List<String> flags = new ArrayList<>();
+    flags.add("-XX:+UnlockExperimentalVMOptions");
     flags.add("-XX:CompileCommandFile=" + compilerHints());
+    flags.add("-DcompilerBlackholesEnabled=true");
     String delay = System.getProperty(InjectedDelay.PROPERTY);
     if (delay != null) {
       flags.add("-D" + InjectedDelay.PROPERTY + "=" + delay);
@@ -101,13 +111,17 @@ final class Fork {
     return ChildJvm.start("fork", ForkMain.class, flags, arguments, directory, housekeeping, log);
   }
 
-  /** The hints that JMH's annotation processor has written, as JMH gives them to its own forks. */
+  /**
+   * As JMH gives them to its own forks: the hints that its annotation processor has written, and
+   * those with which a result is used up at no cost (JMH 1.37, CompilerHints.hintsFile), which
+   * every HotSpot JVM from 17 on obeys and JMH's own log takes for given.
+   */
   private Path compilerHints() throws IOException {
     Path file = directory.resolve("compiler-hints");
     if (Files.notExists(file)) {
       try (InputStream hints = Fork.class.getResourceAsStream("/META-INF/CompilerHints")) {
         String text = new String(hints.readAllBytes(), StandardCharsets.UTF_8);
-        Files.writeString(file, "quiet\n" + text);
+        Files.writeString(file, BLACKHOLE_HINTS + text);
       }
     }
     return file;
