@@ -66,7 +66,7 @@ public final class BindingTable {
             new Column("", "ns", "cost (ns)", Align.RIGHT),
             Column.forMachines("low"),
             Column.forMachines("high"),
-            Column.of("of", "of", Align.LEFT),
+            Column.of("in words", "in words", Align.LEFT),
             Column.forMachines("placement"),
             Column.of("what", "what", Align.LEFT),
             Column.forMachines("notes"));

@@ -99,7 +99,8 @@ final class RunCommandTest {
 
   @Test
   void anUnknownSuiteIsNamedWithTheKnownOnes() {
-    assertRefused(run("ipc", "asyncio"), "unknown suite 'asyncio'; known: ipc, notify, binding, all");
+    assertRefused(
+        run("ipc", "asyncio"), "unknown suite 'asyncio'; known: ipc, notify, binding, all");
     assertThat(folder).isEmptyDirectory();
   }
 
