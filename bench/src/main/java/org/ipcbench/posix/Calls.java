@@ -11,8 +11,8 @@ import com.sun.jna.Platform;
  * that makes none: to find out what the way costs. Thread-safe.
  *
  * <p>Each way is bound apart, so that loading the one does not need the other's library; only
- * {@link #byInterface} uses JNA's interface mapping: what a call through it costs, with its
- * reflection and its arrays of arguments, is why nothing else in this program does.
+ * {@link #byInterface} uses JNA's interface mapping, so that it can be held against direct mapping:
+ * it makes an array of each call's arguments, and what is measured elsewhere must not allocate.
  */
 public final class Calls {
   /** How many system calls {@link #batch} makes in C. */

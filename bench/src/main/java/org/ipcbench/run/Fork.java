@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.ipcbench.host.CpuList;
 import org.ipcbench.peer.ChildJvm;
@@ -32,6 +33,11 @@ final class Fork {
   private final CpuList allowed;
   private final Path directory;
   private final Consumer<String> log;
+  private final List<String> prefix;
+
+  /** What the fork that runs has printed, if a profiler prints with it. */
+  private final List<String> printed = new CopyOnWriteArrayList<>();
+
   private volatile ChildJvm child;
   private volatile boolean stopped;
 
@@ -48,6 +54,7 @@ final class Fork {
     this.allowed = allowed;
     this.directory = directory;
     this.log = log;
+    prefix = plan.profilers().prefix(plan.effort());
   }
 
   /**
@@ -65,7 +72,7 @@ final class Fork {
       if (stopped || !started.await(limit)) {
         return failed("no result within " + limit.toSeconds() + " s; the fork was ended");
       }
-      return ForkResult.read(file);
+      return profiled(ForkResult.read(file));
     } catch (JsonProcessingException e) {
       // Nothing or a part: it ended before it had written all.
       return failed(child.obituary());
@@ -73,6 +80,32 @@ final class Fork {
       return failed(e.getMessage());
     } finally {
       Files.deleteIfExists(file);
+    }
+  }
+
+  /** Adds what a profiler around the fork has found, which the log has in full. */
+  private ForkResult profiled(ForkResult result) throws IOException {
+    if (prefix.isEmpty()) {
+      return result;
+    }
+    Path output = Files.write(directory.resolve("output"), printed);
+    try {
+      List<String> findings = plan.profilers().findings(output);
+      findings.forEach(log);
+      return new ForkResult(
+          result.error(),
+          result.modes().stream()
+              .map(mode -> mode.with(Profilers.EVIDENCE, "perf: see the log"))
+              .toList());
+    } finally {
+      Files.delete(output);
+    }
+  }
+
+  private void heard(String line) {
+    log.accept(line);
+    if (!prefix.isEmpty()) {
+      printed.add(line);
     }
   }
 
@@ -96,6 +129,7 @@ final class Fork {
     arguments.add(String.valueOf(plan.effort().warmups()));
     arguments.add(String.valueOf(plan.effort().iterations()));
     arguments.add(String.valueOf(plan.effort().iterationTime().toMillis()));
+    arguments.add(plan.profilers().forFork());
     cell.parameters(allowed).forEach((name, value) -> arguments.add(name + "=" + value));
     arguments.add("costModel=" + plan.costModel().reference());
     BitSet housekeeping = new BitSet();
@@ -108,7 +142,9 @@ final class Fork {
     if (delay != null) {
       flags.add("-D" + InjectedDelay.PROPERTY + "=" + delay);
     }
-    return ChildJvm.start("fork", ForkMain.class, flags, arguments, directory, housekeeping, log);
+    printed.clear();
+    return ChildJvm.startUnder(
+        prefix, "fork", ForkMain.class, flags, arguments, directory, housekeeping, this::heard);
   }
 
   /**
