@@ -29,6 +29,7 @@ import org.ipcbench.host.Placement;
 import org.ipcbench.run.Effort;
 import org.ipcbench.run.Plan;
 import org.ipcbench.run.Preset;
+import org.ipcbench.run.Profilers;
 import org.ipcbench.run.Selection;
 import org.ipcbench.run.Suite;
 import org.ipcbench.run.Suites;
@@ -118,6 +119,11 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
                 "what a cell's fork may take beyond its iterations (default: "
                     + DEFAULT_TIMEOUT.toSeconds()
                     + "s)"))
+        .addOption(
+            Arguments.option(
+                "profiler",
+                "LIST",
+                "JMH's profilers that look on, such as gc, stack or perf; a profiled figure is slower"))
         .addOption(Arguments.option("label", "NAME", "of the run (default: the host's name)"))
         .addOption(Arguments.option("out", "FILE", "result file (default: results/LABEL.json)"))
         .addOption(
@@ -184,7 +190,13 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
         Arguments.value(
             "cost-model", line.getOptionValue("cost-model", DEFAULT_COST_MODEL), CostModel::parse);
     requireFits(selection.pacedRate(), effort);
-    Plan plan = Plan.of(suites, selection, effort, costModel);
+    Plan plan =
+        Plan.of(
+            suites,
+            selection,
+            effort,
+            costModel,
+            new Profilers(chosen("profiler", Profilers::parse)));
     if (plan.cells().isEmpty()) {
       throw new UsageException(
           "no cell of "

@@ -27,7 +27,9 @@ public final class Sections {
     /** Reads beside computing. */
     ASYNCIO("asyncio", "Asynchronous I/O", AsyncioTables::of),
     /** System calls that another system answers. */
-    CRTOS("crtos", "Remote system calls", CrtosTable::of);
+    CRTOS("crtos", "Remote system calls", CrtosTable::of),
+    /** What single calls and memory operations cost. */
+    BINDING("binding", "Cost of single operations", BindingTable::of);
 
     private final String suite;
     private final String title;

@@ -17,7 +17,7 @@ import org.ipcbench.result.Status;
  * @param suite whose
  * @param mechanism how a message is notified, or whatever else the suite compares
  * @param form how the conversation is held
- * @param payloadBytes content of a message
+ * @param payloadBytes content of a message; 0 in suites that have no messages
  * @param receiver what the receiver does when it is notified; null in suites that do not tell
  * @param pacedRate how many messages a second are to be sent; null where the next one is sent when
  *     the answer to the last is there
@@ -93,6 +93,9 @@ public record Cell(
    *     also what is not
    */
   public String title() {
+    if (payloadBytes == 0) {
+      return String.join(" · ", suite.id(), mechanism, assignment.placement().id());
+    }
     Form usual = Form.usual(form.variant(), form.waitMode());
     List<String> words = new ArrayList<>();
     if (receiver != null) {

@@ -121,6 +121,18 @@ final class Doubts {
   }
 
   /**
+   * Looks for doubts about single operations: only the host can be in their way.
+   *
+   * @param forks what each fork found of one metric; at least one
+   * @return a note each, none if all is well
+   */
+  static List<String> ofOperations(List<ModeResult> forks) {
+    Doubts doubts = new Doubts("operation", "voluntarySwitches", forks);
+    doubts.weighHost();
+    return doubts.notes;
+  }
+
+  /**
    * Holds JMH's figure against our own count: with one message outstanding, the rate counted times
    * the mean latency is 1, but for the clock that only a latency contains.
    */

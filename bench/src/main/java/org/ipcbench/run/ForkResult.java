@@ -111,6 +111,13 @@ record ForkResult(String error, List<ModeResult> modes) {
       return new ModeResult(metric, iterations, mean, histogram, evidence);
     }
 
+    /** The same with one more fact in its evidence, behind what it says already. */
+    ModeResult with(String key, String fact) {
+      Map<String, Object> more = new LinkedHashMap<>(evidence);
+      more.merge(key, fact, (before, now) -> before + ", " + now);
+      return new ModeResult(metric, iterations, mean, histogram, more);
+    }
+
     /** The evidence, and with it when the fork measured. */
     ModeResult during(Instant start, Instant end) {
       Map<String, Object> dated = new LinkedHashMap<>(evidence);

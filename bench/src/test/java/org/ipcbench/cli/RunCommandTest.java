@@ -105,7 +105,8 @@ final class RunCommandTest {
 
   @Test
   void anUnknownSuiteIsNamedWithTheKnownOnes() {
-    assertRefused(run("ipc", "asyncio"), "unknown suite 'asyncio'; known: ipc, notify, all");
+    assertRefused(
+        run("ipc", "asyncio"), "unknown suite 'asyncio'; known: ipc, notify, binding, all");
     assertThat(folder).isEmptyDirectory();
   }
 

@@ -97,6 +97,17 @@ class ChartsTest {
   }
 
   @Test
+  void operationsHaveADotEachAndThoseThatWereNotMeasuredAWord() throws IOException {
+    List<Path> files = Charts.draw(List.of(InventedResults.operations()), folder, SVG);
+
+    assertThat(files)
+        .extracting(file -> file.getFileName().toString())
+        .containsExactly("invented-vm-binding.svg");
+    assertThat(SvgChart.read(files.get(0)).description())
+        .contains("jna-direct (measured): cost 260", "native (measured): cost unavailable");
+  }
+
+  @Test
   void anIntervalReachesFromItsLowerToItsUpperEnd() throws IOException {
     SvgChart chart = rate(InventedResults.sixForks());
 
