@@ -197,6 +197,7 @@ public final class InventedResults {
         "fair",
         "oneway",
         null,
+        null,
         "cost",
         "ns",
         false,
