@@ -15,7 +15,7 @@
 #include <stdint.h>
 
 /* Raised whenever a function, or the meaning of one, changes. */
-#define IPCSHIM_VERSION 2
+#define IPCSHIM_VERSION 3
 
 /* CPUID enumerates user interrupts: leaf 7, sub-leaf 0, EDX bit 5. */
 #define IPCSHIM_UINTR_PROCESSOR 1
@@ -54,7 +54,11 @@ enum ipcshim_kind {
     /* recv(2) and send(2) of a connected stream socket. */
     IPCSHIM_SOCKET,
     /* A count of one a message, in an eventfd. The end of the channel is IPCSHIM_CLOSED. */
-    IPCSHIM_COUNTER
+    IPCSHIM_COUNTER,
+    /* Words and content in memory that both ends share, see struct ipcshim_end. IPCSHIM_SPIN never
+     * calls the kernel, IPCSHIM_BLOCK sleeps and wakes by futex(2) always, IPCSHIM_HYBRID only as
+     * far as the other end sleeps. */
+    IPCSHIM_MEMORY
 };
 
 /* How an end waits for a message. */
@@ -73,6 +77,13 @@ enum ipcshim_wait {
 #define IPCSHIM_CLOSED (UINT64_C(1) << 40)
 
 /*
+ * Flags in the word of a direction of IPCSHIM_MEMORY, whose other bits count the messages published:
+ * the sender's end is closed; the receiver sleeps, or is about to, unless the word changes.
+ */
+#define IPCSHIM_WORD_CLOSED (UINT32_C(1) << 31)
+#define IPCSHIM_WORD_SLEEPS (UINT32_C(1) << 30)
+
+/*
  * One end of a channel that is open already: the caller fills in what the kind needs, sets the rest
  * to zero, and keeps all that it names open and mapped for as long as the end is used.
  */
@@ -89,7 +100,8 @@ struct ipcshim_end {
     uint32_t turns;
     /* Content of a message, at least 1. The first byte is the sequence number. */
     uint32_t payload_bytes;
-    uint32_t reserved;
+    /* IPCSHIM_MEMORY: how many messages the incoming word had counted at the last receive. */
+    uint32_t counted;
     /* payload_bytes each. A message without content counts in the first byte of `incoming`. */
     uint8_t *incoming;
     uint8_t *outgoing;
@@ -98,6 +110,11 @@ struct ipcshim_end {
     uint64_t received;
     /* IPCSHIM_COUNTER: messages that were read at once and are still to be received. */
     uint64_t pending;
+    /* IPCSHIM_MEMORY: the words of the two directions, zero at first, and the content of each. */
+    uint32_t *in_word;
+    uint32_t *out_word;
+    const uint8_t *in_content;
+    uint8_t *out_content;
 };
 
 /*

@@ -14,6 +14,7 @@ static const struct ipcshim_operations *const OPERATIONS[] = {
     [IPCSHIM_STREAM] = &ipcshim_stream,
     [IPCSHIM_SOCKET] = &ipcshim_socket,
     [IPCSHIM_COUNTER] = &ipcshim_counter,
+    [IPCSHIM_MEMORY] = &ipcshim_memory,
 };
 
 int ipcshim_before_look(const struct ipcshim_end *end)

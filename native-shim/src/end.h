@@ -19,6 +19,7 @@ struct ipcshim_operations {
 extern const struct ipcshim_operations ipcshim_stream;
 extern const struct ipcshim_operations ipcshim_socket;
 extern const struct ipcshim_operations ipcshim_counter;
+extern const struct ipcshim_operations ipcshim_memory;
 
 /* Tells the processor that a loop spins: spares the other thread of its core, and power. */
 static inline void ipcshim_pause(void)

@@ -28,7 +28,7 @@ final class ArchitectureTest {
           List.of("suite"),
           List.of("notify", "peer"),
           List.of("result"),
-          List.of("channel.kernel", "channel.uintr"),
+          List.of("channel.kernel", "channel.uintr", "channel.memory", "channel.jdk"),
           List.of("channel"),
           List.of("uintr.trace"),
           List.of("uintr.conform", "uintr.linux"),

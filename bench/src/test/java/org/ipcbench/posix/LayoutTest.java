@@ -71,6 +71,11 @@ final class LayoutTest {
           Map.entry("NativeEnd.OUTGOING_OFFSET", "offsetof(struct ipcshim_end, outgoing)"),
           Map.entry("NativeEnd.SENT_OFFSET", "offsetof(struct ipcshim_end, sent)"),
           Map.entry("NativeEnd.RECEIVED_OFFSET", "offsetof(struct ipcshim_end, received)"),
+          Map.entry("NativeEnd.IN_WORD_OFFSET", "offsetof(struct ipcshim_end, in_word)"),
+          Map.entry("NativeEnd.OUT_WORD_OFFSET", "offsetof(struct ipcshim_end, out_word)"),
+          Map.entry("NativeEnd.IN_CONTENT_OFFSET", "offsetof(struct ipcshim_end, in_content)"),
+          Map.entry("NativeEnd.OUT_CONTENT_OFFSET", "offsetof(struct ipcshim_end, out_content)"),
+          Map.entry("NativeEnd.WORD_SLEEPS", "IPCSHIM_WORD_SLEEPS"),
           Map.entry("NativeEnd.END_BYTES", "sizeof(struct ipcshim_end)"),
           Map.entry("Readiness.EPOLL_CLOEXEC", "EPOLL_CLOEXEC"),
           Map.entry("Readiness.EPOLL_CTL_ADD", "EPOLL_CTL_ADD"),
@@ -100,11 +105,12 @@ final class LayoutTest {
           Map.entry("UnixSocket.CMSG_TYPE_OFFSET", "offsetof(struct cmsghdr, cmsg_type)"),
           Map.entry("UnixSocket.CMSG_DATA_OFFSET", "CMSG_LEN(0)"));
 
-  /** Numbers that are the package's own, and SIG_ERR, which is negative as no fact is. */
+  /** Numbers that are the package's own, and those that are negative here, as no fact is. */
   private static final Set<String> NO_FACTS =
       Set.of(
           "Descriptor.CLOSED",
           "Futex.NO_LIMIT",
+          "NativeEnd.WORD_CLOSED",
           "NativeMemory.ALIGNMENT",
           "PosixException.serialVersionUID",
           "Files.ENDED",
@@ -132,6 +138,12 @@ final class LayoutTest {
     Map<String, Long> written = constants();
     written.keySet().removeAll(NO_FACTS);
     assertThat(written).containsExactlyEntriesOf(expected);
+  }
+
+  @Test
+  void wordIsClosedByItsHighestBit() {
+    assertThat(fact("IPCSHIM_WORD_CLOSED"))
+        .isEqualTo(Integer.toUnsignedLong(NativeEnd.WORD_CLOSED));
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Driver;
 import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.Invitation;
+import org.ipcbench.channel.MeasuredMechanism;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Threads;
 
@@ -16,7 +17,7 @@ import org.ipcbench.posix.Threads;
  * Two real-time signals, one a direction, each directed at one thread and received with
  * sigwaitinfo(2): signal(7).
  */
-public final class SignalMechanism extends KernelMechanism {
+public final class SignalMechanism extends MeasuredMechanism {
   private static final String PROCESS = "process";
   private static final String THREAD = "thread";
 
