@@ -33,8 +33,9 @@ final class MemoryLine implements Line {
     this.spec = spec;
     futex = new Futex(memory);
     Region region = Region.over(memory.buffer());
-    Lane toPeer = new Lane(region, 0);
-    Lane toClient = new Lane(region, Lane.bytes(spec.payloadBytes()));
+    int payloadBytes = spec.payloadBytes();
+    Lane toPeer = Lane.at(region, 0, payloadBytes);
+    Lane toClient = Lane.at(region, Lane.bytes(payloadBytes), payloadBytes);
     incoming = client ? toClient : toPeer;
     outgoing = client ? toPeer : toClient;
   }
