@@ -35,6 +35,7 @@ final class ArchitectureTest {
           List.of("uintr.sim"),
           List.of("uintr"),
           List.of("host"),
+          List.of("iouring"),
           List.of("region"),
           List.of("posix"));
 
