@@ -108,7 +108,7 @@ final class Doubts {
   }
 
   private void weighSwitches(String end, Wait waitMode) {
-    if (waitMode == Wait.BLOCK) {
+    if (waitMode == Wait.BLOCK || waitMode == Wait.EPOLL) {
       worst(fork -> -switches(fork, end))
           .map(negative -> -negative)
           .filter(least -> least < FEWEST_SWITCHES_BLOCKING)
@@ -122,7 +122,7 @@ final class Doubts {
                           + " of a "
                           + turn
                           + "'s waits, not in all"));
-    } else {
+    } else if (waitMode == Wait.SPIN) {
       worst(fork -> switches(fork, end))
           .filter(most -> most > MOST_SWITCHES_SPINNING)
           .ifPresent(

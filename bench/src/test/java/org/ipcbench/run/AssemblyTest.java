@@ -224,6 +224,23 @@ final class AssemblyTest {
   }
 
   @Test
+  void anEndThatWaitsInEpollSleepsAsOneThatBlocks() {
+    assertThat(rate(waiting(Wait.EPOLL), switching(1.0, 1.0)).notes()).isEmpty();
+    assertThat(rate(waiting(Wait.EPOLL), switching(0.4, 1.0)).notes())
+        .containsExactly("the client slept in 0.4 of a round trip's waits, not in all");
+  }
+
+  @Test
+  void anEndThatSpinsAWhileMaySleepOrNot() {
+    assertThat(rate(waiting(Wait.HYBRID), switching(0.0, 1.0)).notes()).isEmpty();
+  }
+
+  private static Cell waiting(Wait wait) {
+    return IpcSuite.cell(
+        BLOCKING, Form.usual(Variant.THREAD, wait), 1, BLOCKING_CELL.assignment());
+  }
+
+  @Test
   void stolenTimeAndAnExhaustedQuotaAreNoted() {
     List<String> notes = new ArrayList<>();
     notes.addAll(rate(BLOCKING_CELL, fork("stealPercent", 2.0)).notes());
