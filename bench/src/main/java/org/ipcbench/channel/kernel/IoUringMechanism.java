@@ -83,8 +83,13 @@ public final class IoUringMechanism extends MeasuredMechanism {
   @Override
   public Endpoint join(ChannelSpec spec, Invitation invitation) {
     IoUringEndpoint endpoint = new IoUringEndpoint(spec);
-    endpoint.direct(ring(invitation.words()));
-    return endpoint;
+    try {
+      endpoint.direct(ring(invitation.words()));
+      return endpoint;
+    } catch (PosixException e) {
+      endpoint.close();
+      throw e;
+    }
   }
 
   /** A ring's address, for the other end. */

@@ -86,7 +86,8 @@ final class MemoryEndpoint implements Endpoint {
   /** Waits after a look that found nothing, as many as {@code turn} having done so before. */
   private void await(int seen, int turn) {
     if (waitMode == Wait.SPIN || waitMode == Wait.HYBRID && turn < MemoryLine.TURNS) {
-      // Without the pause each look takes the line back before the sender has written all of it.
+      // The same in C. Looking without a pause is no quicker: 2.3 to 2.5 against 2.5 to 2.7 million
+      // round trips a second on a virtual machine of 2 processors, since looks disturb the sender.
       Thread.onSpinWait();
     } else {
       line.sleep(waitMode == Wait.HYBRID ? in.announceSleep(seen) : seen);

@@ -11,8 +11,11 @@ import org.ipcbench.region.Region;
 
 /** An end's mapping of the shared memory, and the two directions in it. */
 final class MemoryLine implements Line {
-  /** Looks of an end that spins a while: some 20 µs, what waking a processor may take. */
-  static final int TURNS = 400;
+  /**
+   * Looks of an end that spins a while: 20 to 50 µs, as PAUSE takes 50 to 140 cycles; that long the
+   * wake-up of a processor may take, which it is to spare.
+   */
+  static final int TURNS = 1000;
 
   private final SharedMemory memory;
   private final ChannelSpec spec;
