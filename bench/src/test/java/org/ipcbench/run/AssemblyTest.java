@@ -236,8 +236,7 @@ final class AssemblyTest {
   }
 
   private static Cell waiting(Wait wait) {
-    return IpcSuite.cell(
-        BLOCKING, Form.usual(Variant.THREAD, wait), 1, BLOCKING_CELL.assignment());
+    return IpcSuite.cell(BLOCKING, Form.usual(Variant.THREAD, wait), 1, BLOCKING_CELL.assignment());
   }
 
   @Test
