@@ -162,4 +162,12 @@ int ipcshim_answer(struct ipcshim_end *end, int count);
 int ipcshim_tell(struct ipcshim_end *end, int count);
 int ipcshim_count(struct ipcshim_end *end, int count);
 
+/*
+ * Makes the system call getppid(2), the cheapest that the C library does not answer by itself, so
+ * that what calls cost can be told from what the kernel costs. Returns what the last one returned.
+ *
+ * Errors: -EINVAL if count is less than 1.
+ */
+int ipcshim_getppid(int count);
+
 #endif

@@ -11,7 +11,8 @@ import org.ipcbench.region.Region;
  *
  * <pre>
  *   bytes 0..7            not 0: the client has closed its end, if nothing else tells
- *   bytes 8..             the message to the peer
+ *   bytes 8..15           one way: how many messages the client has taken
+ *   bytes 16..            the message to the peer
  *   next multiple of 128  the same for the other direction
  * </pre>
  *
@@ -22,7 +23,8 @@ import org.ipcbench.region.Region;
 public final class MessageArea {
   private static final int SPACING_BYTES = 128;
   private static final int CLOSED_OFFSET = 0;
-  private static final int MESSAGE_OFFSET = CLOSED_OFFSET + Long.BYTES;
+  private static final int TAKEN_OFFSET = CLOSED_OFFSET + Long.BYTES;
+  private static final int MESSAGE_OFFSET = TAKEN_OFFSET + Long.BYTES;
 
   private final Region region;
   private final int incoming;
@@ -91,6 +93,28 @@ public final class MessageArea {
    */
   public void read(byte[] message) {
     region.copyOut(incomingOffset(), message, 0, message.length);
+  }
+
+  /**
+   * Says that incoming messages have been read, and that there is room for the next.
+   *
+   * @param messages how many so far
+   */
+  public void take(long messages) {
+    // Release: pairs with the acquire in otherTook, so that the next message is written only after
+    // this one was read.
+    region.longRelease(outgoing + TAKEN_OFFSET, messages);
+  }
+
+  /**
+   * Whether the other side has taken so many messages. Acquire: pairs with the release in {@link
+   * #take}.
+   *
+   * @param messages how many of those that this side has written so far
+   * @return true also if it has taken more
+   */
+  public boolean otherTook(long messages) {
+    return region.longAcquire(incoming + TAKEN_OFFSET) >= messages;
   }
 
   /** Says that this side is gone. */

@@ -303,6 +303,7 @@ final class IpcAudit {
               c.driver(),
               c.protocol(),
               c.direction(),
+              c.pacedRate(),
               c.provenance(),
               c.costModel());
       if (c.variant().equals("thread")) {
@@ -373,10 +374,7 @@ final class IpcAudit {
   }
 
   private static String name(IpcRow row, int payload) {
-    return "%s, %d B%s"
-        .formatted(
-            row.conditions().name(),
-            payload,
-            row.conditions().direction().equals("oneway") ? ", one way" : "");
+    String way = row.conditions().direction().equals("oneway") ? ", one way" : "";
+    return row.conditions().name() + ", " + payload + " B" + way;
   }
 }

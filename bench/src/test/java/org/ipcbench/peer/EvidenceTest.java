@@ -9,6 +9,7 @@ import java.util.BitSet;
 import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
+import org.ipcbench.posix.ThreadAccount;
 import org.ipcbench.posix.Threads.Switches;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,9 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class EvidenceTest {
   private static final Seats SEATS = new Seats(bits(2), bits(3), bits(0));
-  private static final Evidence.Side CLIENT = side(100, 101, 2, 2);
-  private static final Evidence.Side PEER_THREAD = side(100, 102, 3, 3);
-  private static final Evidence.Side PEER_PROCESS = side(200, 200, 3, 3);
+  private static final ThreadAccount CLIENT = side(100, 101, 2, 2);
+  private static final ThreadAccount PEER_THREAD = side(100, 102, 3, 3);
+  private static final ThreadAccount PEER_PROCESS = side(200, 200, 3, 3);
 
   private static BitSet bits(int processor) {
     BitSet bits = new BitSet();
@@ -26,12 +27,12 @@ final class EvidenceTest {
     return bits;
   }
 
-  private static Evidence.Side side(int process, int thread, int atStart, int atEnd) {
-    return new Evidence.Side(process, thread, new Switches(0, 0), atStart, atEnd);
+  private static ThreadAccount side(int process, int thread, int atStart, int atEnd) {
+    return new ThreadAccount(process, thread, new Switches(0, 0), atStart, atEnd);
   }
 
-  private static Evidence sides(Evidence.Side client, Evidence.Side peer) {
-    return new Evidence(7, 7, 7, 7, client, peer);
+  private static Evidence sides(ThreadAccount client, ThreadAccount peer) {
+    return new Evidence(7, 7, 7, 7, client, peer, 0);
   }
 
   private static Form form(Variant variant) {
@@ -85,7 +86,7 @@ final class EvidenceTest {
   @CsvSource({"8, 7, 7, 7", "7, 8, 7, 7", "7, 7, 8, 7", "7, 7, 7, 8"})
   void countsThatDifferAreCaught(long sent, long received, long peerReceived, long peerAnswered) {
     assertCaught(
-        new Evidence(sent, received, peerReceived, peerAnswered, CLIENT, PEER_THREAD),
+        new Evidence(sent, received, peerReceived, peerAnswered, CLIENT, PEER_THREAD, 0),
         Variant.THREAD,
         "sent %d, peer received %d, peer answered %d, received %d"
             .formatted(sent, peerReceived, peerAnswered, received));
@@ -116,7 +117,7 @@ final class EvidenceTest {
     assertThatExceptionOfType(PeerException.class)
         .isThrownBy(
             () ->
-                new Evidence(9, 7, 7, 7, CLIENT, PEER_THREAD)
+                new Evidence(9, 7, 7, 7, CLIENT, PEER_THREAD, 0)
                     .check(form(Variant.THREAD), SEATS, "read(fd 7, 1 bytes): EIO"))
         .withMessage("peer: read(fd 7, 1 bytes): EIO");
   }

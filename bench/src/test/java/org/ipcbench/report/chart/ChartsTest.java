@@ -5,6 +5,7 @@ package org.ipcbench.report.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.ipcbench.result.InventedResults.cell;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,16 +14,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import org.ipcbench.Locales;
 import org.ipcbench.result.InventedResults;
 import org.ipcbench.result.Measurement;
 import org.ipcbench.result.ResultFile;
+import org.ipcbench.result.ResultFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ChartsTest {
@@ -63,6 +64,28 @@ class ChartsTest {
   }
 
   @Test
+  void everyDirectionAndEveryPaceHasChartsOfItsOwn() throws IOException {
+    List<Measurement> cells = new ArrayList<>();
+    cells.addAll(cell("pipe", "process", 1).rate(20_000).latency(50_000, 60_000).both());
+    cells.add(cell("pipe", "process", 1).oneWay().rate(900_000).rateOnly());
+    cells.add(cell("pipe", "process", 1).paced(1000).latency(70_000, 90_000).latencyOnly());
+    cells.add(cell("pipe", "process", 1).paced(10).latency(80_000, 90_000).latencyOnly());
+
+    List<Path> files = Charts.draw(List.of(InventedResults.file("it", 1, cells)), folder, SVG);
+
+    assertThat(files)
+        .extracting(file -> file.getFileName().toString())
+        .containsExactly(
+            "it-rate-roundtrip.svg",
+            "it-latency-roundtrip.svg",
+            "it-rate-oneway.svg",
+            "it-latency-roundtrip-paced1000.svg",
+            "it-latency-roundtrip-paced10.svg");
+    assertThat(SvgChart.read(files.get(3)).texts())
+        .contains("IPC latency of a round trip, 1 B, paced: 1000 msg/s");
+  }
+
+  @Test
   void aMissingCellIsNamedAndHasNoDot() throws IOException {
     SvgChart chart = rate(InventedResults.quick());
 
@@ -71,6 +94,17 @@ class ChartsTest {
     assertThat(chart.discs(FIFO, 4.5)).as("only at 1 B").hasSize(1);
     assertThat(chart.description())
         .contains("signal (thread) (measured, block): 1 B 20.1k, 4096 B N/A");
+  }
+
+  @Test
+  void operationsHaveADotEachAndThoseThatWereNotMeasuredAWord() throws IOException {
+    List<Path> files = Charts.draw(List.of(InventedResults.operations()), folder, SVG);
+
+    assertThat(files)
+        .extracting(file -> file.getFileName().toString())
+        .containsExactly("invented-vm-binding.svg");
+    assertThat(SvgChart.read(files.get(0)).description())
+        .contains("jna-direct (measured): cost 260", "native (measured): cost unavailable");
   }
 
   @Test
@@ -108,20 +142,16 @@ class ChartsTest {
                     .contains("invented-vm", "Invented", "placement spread", "2026-11-21"));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"en-US", "de-DE", "tr-TR"})
-  void ticksAndFiguresAreTheSameInEveryLocale(String locale) throws IOException {
-    Locale before = Locale.getDefault();
-    Locale.setDefault(Locale.forLanguageTag(locale));
-    try {
-      List<Path> files = Charts.draw(List.of(InventedResults.quick()), folder, SVG);
-      assertThat(SvgChart.read(files.get(0)).texts())
-          .contains("10k", "20k", "50k", "100k", "1M", "735k", "20.1k");
-      assertThat(SvgChart.read(files.get(1)).texts())
-          .contains("1\u00a0µs", "2\u00a0µs", "10\u00a0µs", "p99.99", "max");
-    } finally {
-      Locale.setDefault(before);
-    }
+  @Test
+  void ticksAndFiguresAreTheSameInEveryLocale() {
+    Locales.inEach(
+        () -> {
+          List<Path> files = Charts.draw(List.of(InventedResults.quick()), folder, SVG);
+          assertThat(SvgChart.read(files.get(0)).texts())
+              .contains("10k", "20k", "50k", "100k", "1M", "735k", "20.1k");
+          assertThat(SvgChart.read(files.get(1)).texts())
+              .contains("1\u00a0µs", "2\u00a0µs", "10\u00a0µs", "p99.99", "max");
+        });
   }
 
   @Test
@@ -154,6 +184,15 @@ class ChartsTest {
         .contains("published / measured", "published / simulated (sapphire-rapids)", "0.461×");
     assertThat(chart.description()).doesNotContain("fifo").contains("1 B, invented-paper 0.461×");
     assertThat(chart.outlines(PIPE)).as("hollow squares").isEqualTo(2);
+  }
+
+  @Test
+  void theLineThatRatiosAreReadAgainstIsInViewThoughAllAreAboveIt() throws IOException {
+    List<ResultFile> files = List.of(ResultFiles.named("qemu"), ResultFiles.named("xeon"));
+    Charts.draw(files, folder, SVG);
+
+    assertThat(SvgChart.read(folder.resolve("qemu-xeon-ratio-roundtrip.svg")).texts())
+        .contains("0.5×", "1×", "2.31×");
   }
 
   @Test
@@ -196,6 +235,16 @@ class ChartsTest {
     assertThat(chart.texts())
         .contains(
             "uintr, running", "uintr, switched-out", "eventfd, blocked", "failed", "0.703\u00a0µs");
+  }
+
+  @Test
+  void aNotificationThatTakesMoreThanAMillisecondIsWrittenInMilliseconds() throws IOException {
+    List<Measurement> cells =
+        InventedResults.notification("signal", "blocked", 703, 1_353_000, 400, null, Map.of());
+    Charts.draw(List.of(InventedResults.file("invented", 1, cells)), folder, SVG);
+
+    assertThat(SvgChart.read(folder.resolve("invented-notify.svg")).texts())
+        .contains("0.703\u00a0µs", "1.35\u00a0ms");
   }
 
   @Test
