@@ -52,6 +52,9 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
   private static final String ALL_SUITES = "all";
   private static final int MOST_FORKS = 1000;
   private static final int MOST_ITERATIONS = 10_000;
+  private static final int FASTEST_PACE = 1_000_000;
+  private static final int MILLIS_PER_SECOND = 1000;
+  private static final String PACED_SUITE = "ipc";
 
   /** All options of {@code run}. */
   static Options all() {
@@ -84,6 +87,13 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
         .addOption(
             Arguments.option(
                 "direction", "LIST", names(Direction.values(), Direction::id) + perPreset))
+        .addOption(
+            Arguments.option(
+                "rate",
+                "N",
+                "messages a second, 1 to "
+                    + FASTEST_PACE
+                    + ": latencies count from when one was due (default: as fast as answered)"))
         .addOption(Arguments.option("placement", "LIST", "spread, same, free" + perPreset))
         .addOption(
             Arguments.option(
@@ -179,6 +189,7 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
     CostModel costModel =
         Arguments.value(
             "cost-model", line.getOptionValue("cost-model", DEFAULT_COST_MODEL), CostModel::parse);
+    requireFits(selection.pacedRate(), effort);
     Plan plan =
         Plan.of(
             suites,
@@ -195,6 +206,24 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
               + "; --dry-run lists those there are");
     }
     return plan;
+  }
+
+  private void requireFits(Integer pacedRate, Effort effort) throws UsageException {
+    if (pacedRate == null) {
+      return;
+    }
+    for (Suite suite : suites) {
+      if (!suite.id().equals(PACED_SUITE)) {
+        throw new UsageException("--rate: the suite " + suite.id() + " has no pace, ipc has");
+      }
+    }
+    long leastMillis = (MILLIS_PER_SECOND + pacedRate - 1) / pacedRate;
+    if (effort.iterationTime().toMillis() < leastMillis) {
+      throw new UsageException(
+          "--rate: in an iteration of %d ms no message of %d a second is due: --iteration-time %dms"
+                  .formatted(effort.iterationTime().toMillis(), pacedRate, leastMillis)
+              + " or more");
+    }
   }
 
   private Selection selection(HostSnapshot host) throws UsageException {
@@ -214,6 +243,7 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
         chosen("driver", text -> Arguments.named(text, Driver.values(), Driver::id)),
         chosen("protocol", text -> Arguments.named(text, Protocol.values(), Protocol::id)),
         chosen("direction", text -> Arguments.named(text, Direction.values(), Direction::id)),
+        line.hasOption("rate") ? Arguments.number(line, "rate", 1, FASTEST_PACE, 1) : null,
         placements,
         assignments);
   }

@@ -95,6 +95,7 @@ final class BindingSuite implements Suite {
         FORM,
         NO_PAYLOAD,
         null,
+        null,
         assignment,
         false,
         missing ? Cell.Obstacle.unavailable(Shim.reason()) : Cell.Obstacle.of(assignment));

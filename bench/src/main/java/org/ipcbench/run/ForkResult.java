@@ -81,12 +81,16 @@ record ForkResult(String error, List<ModeResult> modes) {
         throw new IllegalStateException(
             "an iteration ended before anything was timed: --iteration-time is too short");
       }
+      Map<String, Object> evidence = new LinkedHashMap<>(trial.evidence());
+      if (times.stepNanos() > 0) {
+        evidence.put("stepNanos", times.stepNanos());
+      }
       return new ModeResult(
           metric.id(),
           times.medianNanos(),
           times.histogram().getMean(),
           Histograms.encode(times.histogram()),
-          trial.evidence());
+          evidence);
     }
 
     /**

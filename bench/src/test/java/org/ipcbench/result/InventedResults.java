@@ -197,6 +197,7 @@ public final class InventedResults {
         "fair",
         "oneway",
         null,
+        null,
         "cost",
         "ns",
         false,
@@ -248,6 +249,7 @@ public final class InventedResults {
               "fair",
               "oneway",
               receiver,
+              null,
               metric,
               "ns",
               false,
@@ -295,7 +297,9 @@ public final class InventedResults {
     private String waitMode = "block";
     private String placement = "spread";
     private String protocol = "fair";
+    private String direction = "roundtrip";
     private String receiver;
+    private Integer pacedRate;
     private Provenance provenance = Provenance.MEASURED;
     private String costModel;
     private List<List<Double>> rates = List.of();
@@ -350,6 +354,18 @@ public final class InventedResults {
       return this;
     }
 
+    /** Messages that nobody answers. */
+    public Cell oneWay() {
+      direction = "oneway";
+      return this;
+    }
+
+    /** So many messages a second. */
+    public Cell paced(int rate) {
+      pacedRate = rate;
+      return this;
+    }
+
     /** One fork of one iteration. */
     public Cell rate(double rate) {
       return forks(rate);
@@ -391,6 +407,12 @@ public final class InventedResults {
       return List.of(rateOnly(), measurement("latency", "ns", samples, percentiles, List.of()));
     }
 
+    /** The latency alone, of one fork. */
+    public Measurement latencyOnly() {
+      List<List<Double>> samples = List.of(List.of(percentiles.get("p50")));
+      return measurement("latency", "ns", samples, percentiles, notes);
+    }
+
     /** The rate alone. */
     public Measurement rateOnly() {
       return measurement("rate", "msg/s", rates, null, notes);
@@ -418,8 +440,9 @@ public final class InventedResults {
           placement,
           "jna",
           protocol,
-          "roundtrip",
+          direction,
           receiver,
+          pacedRate,
           metric,
           unit,
           metric.equals("rate"),

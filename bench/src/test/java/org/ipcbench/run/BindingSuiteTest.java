@@ -47,6 +47,7 @@ final class BindingSuiteTest {
         drivers,
         List.of(),
         List.of(),
+        null,
         placements,
         List.of(assignments));
   }

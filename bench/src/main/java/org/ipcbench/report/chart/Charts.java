@@ -44,7 +44,7 @@ public final class Charts {
    * {@code LABEL-payload.svg} from three payloads on, {@code LABEL-notify.svg} and {@code
    * LABEL-binding.svg}, of each what the file has figures for; several give the rates side by side,
    * {@code LABEL-LABEL-rate.svg}, and relative to the first file's, {@code LABEL-LABEL-ratio.svg}.
-   * Where the files hold several placements or directions, each has a chart and its name is
+   * Where the files hold several placements, directions or paces, each has a chart and its name is
    * appended. Everything is drawn before the first file is written.
    *
    * @param files at least one
@@ -151,10 +151,13 @@ public final class Charts {
 
   private static String suffix(List<IpcSection> all, IpcSection section) {
     return (severalOf(all, IpcSection::placement) ? "-" + section.placement() : "")
-        + (severalOf(all, IpcSection::direction) ? "-" + section.direction() : "");
+        + (severalOf(all, IpcSection::direction) ? "-" + section.direction() : "")
+        + (section.paced() && severalOf(all, IpcSection::pacedRate)
+            ? "-paced" + section.pacedRate()
+            : "");
   }
 
-  private static boolean severalOf(List<IpcSection> all, Function<IpcSection, String> axis) {
+  private static boolean severalOf(List<IpcSection> all, Function<IpcSection, Object> axis) {
     return all.stream().map(axis).distinct().count() > 1;
   }
 
