@@ -91,7 +91,7 @@ final class ArgumentsTest {
   void anEmptyElementIsRefused(String text) {
     assertThatThrownBy(() -> Arguments.list(line("--x=" + text), "x", Placement::parse))
         .isInstanceOf(UsageException.class)
-        .hasMessage("--x: unknown placement '' (allowed: spread, same, free)");
+        .hasMessage("--x: unknown placement '' (allowed: spread, same, free, matrix)");
   }
 
   @Test

@@ -53,7 +53,7 @@ final class RunCommandTest {
         "--preset     | huge | unknown preset 'huge'; known: quick, paper, full",
         "--mechanisms | pipe,smoke | unknown mechanism 'smoke'; known: MECHANISMS",
         "--variants   | fiber | unknown 'fiber'; known: thread, process",
-        "--placement  | near | unknown placement 'near' (allowed: spread, same, free)",
+        "--placement  | near | unknown placement 'near' (allowed: spread, same, free, matrix)",
         "--payloads   | 0 | '0' is not a whole number from 1 to 1048576",
         "--payloads   | -1 | '-1' is not a whole number from 1 to 1048576",
         "--payloads   | abc | 'abc' is not a whole number from 1 to 1048576",
