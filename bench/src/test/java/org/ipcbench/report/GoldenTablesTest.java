@@ -36,6 +36,8 @@ class GoldenTablesTest {
     return Map.ofEntries(
         Map.entry("invented-quick", Sections.complete(quick, List.of("ipc", "notify"))),
         Map.entry("invented-six-forks", Sections.of(InventedResults.sixForks())),
+        Map.entry("invented-drivers", Sections.of(InventedResults.drivers())),
+        Map.entry("invented-limits", LimitTable.of(InventedResults.drivers())),
         Map.entry("invented-notifications", Sections.of(InventedResults.notifications())),
         Map.entry("invented-against", Sections.against(quick, InventedResults.published())),
         Map.entry("invented-against-xeon", Sections.against(quick, published("xeon"))),

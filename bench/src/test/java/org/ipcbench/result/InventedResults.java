@@ -139,6 +139,53 @@ public final class InventedResults {
         Map.of());
   }
 
+  /**
+   * Pipe by three drivers, in six forks; FIFO by two of which none is C; and what is the least
+   * possible, on two processors.
+   */
+  public static ResultFile drivers() {
+    List<Measurement> cells = new ArrayList<>();
+    cells.addAll(
+        cell("pipe", "process", 1)
+            .forks(20_000, 19_000, 23_000, 20_500, 18_500, 20_900)
+            .latency(47_000, 61_000)
+            .both());
+    cells.addAll(
+        cell("pipe", "process", 1)
+            .by("shim")
+            .forks(24_000, 23_000, 27_000, 24_500, 22_500, 24_900)
+            .latency(39_000, 51_000)
+            .both());
+    cells.addAll(
+        cell("pipe", "process", 1)
+            .by("native")
+            .forks(25_000, 24_000, 28_000, 25_500, 23_500, 25_900)
+            .latency(37_000, 50_000)
+            .both());
+    cells.addAll(
+        cell("pipe", "process", 1)
+            .placed("same")
+            .forks(160_000, 158_000, 161_000, 165_000, 152_000, 160_500)
+            .latency(6_000, 9_000)
+            .both());
+    cells.addAll(cell("fifo", "process", 1).rate(19_000).latency(50_000, 70_000).both());
+    cells.addAll(cell("fifo", "process", 1).by("shim").rate(22_000).latency(43_000, 60_000).both());
+    cells.addAll(
+        cell("shm-spin", "process", 1)
+            .waiting("spin")
+            .forks(4e6, 4.1e6, 3.9e6, 4.2e6, 4e6, 3.8e6)
+            .latency(240, 310)
+            .both());
+    cells.addAll(
+        cell("shm-spin", "process", 1)
+            .waiting("spin")
+            .by("native")
+            .forks(5e6, 5.1e6, 4.9e6, 5.2e6, 5e6, 4.8e6)
+            .latency(190, 260)
+            .both());
+    return file("invented-c", 6, cells);
+  }
+
   /** Rates as a publication has them: no samples, no latency, another harness. */
   public static ResultFile published() {
     List<Measurement> cells = new ArrayList<>();
@@ -249,6 +296,7 @@ public final class InventedResults {
     private final int payloadBytes;
     private String waitMode = "block";
     private String placement = "spread";
+    private String driver = "jna";
     private String protocol = "fair";
     private String receiver;
     private Provenance provenance = Provenance.MEASURED;
@@ -296,6 +344,12 @@ public final class InventedResults {
     /** Where the ends run. */
     public Cell placed(String where) {
       placement = where;
+      return this;
+    }
+
+    /** Who makes the calls. */
+    public Cell by(String who) {
+      driver = who;
       return this;
     }
 
@@ -371,7 +425,7 @@ public final class InventedResults {
           payloadBytes,
           waitMode,
           placement,
-          "jna",
+          driver,
           protocol,
           "roundtrip",
           receiver,

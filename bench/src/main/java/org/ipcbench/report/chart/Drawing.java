@@ -5,8 +5,8 @@ package org.ipcbench.report.chart;
 import java.util.List;
 
 /**
- * A chart as lines, marks and texts before it takes a format. Coordinates are pixels of CSS from
- * the upper left corner; what comes later lies on top.
+ * A chart as boxes, lines, marks and texts before it takes a format. Coordinates are pixels of CSS
+ * from the upper left corner; what comes later lies on top.
  *
  * @param width of the whole
  * @param height of the whole
@@ -19,7 +19,17 @@ record Drawing(double width, double height, List<Item> items) {
   }
 
   /** One thing drawn. */
-  sealed interface Item permits Line, Mark, Text {}
+  sealed interface Item permits Box, Line, Mark, Text {}
+
+  /**
+   * A filled rectangle.
+   *
+   * @param at its upper left corner
+   * @param width of it
+   * @param height of it
+   * @param ink its colour
+   */
+  record Box(Point at, double width, double height, Ink ink) implements Item {}
 
   /**
    * Straight pieces from point to point.

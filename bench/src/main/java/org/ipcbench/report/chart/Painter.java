@@ -22,6 +22,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.ipcbench.report.chart.Drawing.Box;
 import org.ipcbench.report.chart.Drawing.Ink;
 import org.ipcbench.report.chart.Drawing.Item;
 import org.ipcbench.report.chart.Drawing.Line;
@@ -84,13 +85,20 @@ final class Painter {
   }
 
   private void item(Item item) {
-    if (item instanceof Line line) {
+    if (item instanceof Box box) {
+      box(box);
+    } else if (item instanceof Line line) {
       line(line);
     } else if (item instanceof Mark mark) {
       mark(mark);
     } else if (item instanceof Text text) {
       text(text);
     }
+  }
+
+  private void box(Box box) {
+    g.setColor(color(box.ink()));
+    g.fill(new Rectangle2D.Double(box.at().x(), box.at().y(), box.width(), box.height()));
   }
 
   private void line(Line line) {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.stream.Collectors;
 import org.ipcbench.report.Html;
+import org.ipcbench.report.chart.Drawing.Box;
 import org.ipcbench.report.chart.Drawing.Form;
 import org.ipcbench.report.chart.Drawing.Ink;
 import org.ipcbench.report.chart.Drawing.Item;
@@ -66,13 +67,23 @@ final class SvgWriter {
   }
 
   private void item(Item item) {
-    if (item instanceof Line line) {
+    if (item instanceof Box box) {
+      box(box);
+    } else if (item instanceof Line line) {
       line(line);
     } else if (item instanceof Mark mark) {
       mark(mark);
     } else if (item instanceof Text text) {
       text(text);
     }
+  }
+
+  private void box(Box box) {
+    svg.append("<rect x=\"").append(number(box.at().x()));
+    svg.append("\" y=\"").append(number(box.at().y()));
+    svg.append("\" width=\"").append(number(box.width()));
+    svg.append("\" height=\"").append(number(box.height())).append('"');
+    svg.append(paint("fill", box.ink())).append("/>\n");
   }
 
   private void line(Line line) {
