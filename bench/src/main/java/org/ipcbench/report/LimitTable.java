@@ -25,6 +25,11 @@ import org.ipcbench.result.Status;
 
 /** How far every row of a file is from the physical limit of its host. */
 public final class LimitTable {
+  private static final String IMPOSSIBLE =
+      "impossible: takes less than half of the shortest "
+          + Limits.MECHANISM
+          + " of this payload, whose message is one cache line that moves";
+
   private static final String TITLE = "Distance from the physical limit, " + Limits.MECHANISM;
 
   private final Map<Column, Function<Line, Cell>> columns = new LinkedHashMap<>();
@@ -55,6 +60,9 @@ public final class LimitTable {
     columns.put(
         Column.forMachines("limit placement"), line -> ofLimit(line, Conditions::placement));
     addForAll("what", Conditions::what);
+    columns.put(
+        Column.forMachines("notes"),
+        line -> Cell.of(hasImpossibleRate(line) || hasImpossibleMedian(line) ? IMPOSSIBLE : ""));
   }
 
   /**
@@ -71,6 +79,13 @@ public final class LimitTable {
 
     private Measurement rate() {
       return row.rates().get(payload);
+    }
+
+    /** The limit itself is exactly once the limit. */
+    private Optional<Ratio> ofLimit(IpcRow limitRow) {
+      return limitRow == row
+          ? Optional.of(new Ratio(1, null, null))
+          : Ratio.withinRun(limitRow.rates().get(payload), rate());
     }
 
     private Double median() {
@@ -168,7 +183,7 @@ public final class LimitTable {
 
   private Cell rate(Line line) {
     Cell cell = IpcTable.figure(line.rate(), footnotes);
-    return limits.forbids(line.rate(), line.conditions(), line.payload()) ? impossible(cell) : cell;
+    return hasImpossibleRate(line) ? impossible(cell) : cell;
   }
 
   private Cell median(Line line) {
@@ -177,26 +192,26 @@ public final class LimitTable {
       return nothing();
     }
     Cell cell = new Cell(timeUnit.format(median), "", Figures.exact(median), List.of());
-    return limits.forbids(median, line.conditions(), line.payload()) ? impossible(cell) : cell;
+    return hasImpossibleMedian(line) ? impossible(cell) : cell;
+  }
+
+  private boolean hasImpossibleRate(Line line) {
+    return limits.forbids(line.rate(), line.conditions(), line.payload());
+  }
+
+  private boolean hasImpossibleMedian(Line line) {
+    return limits.forbids(line.median(), line.conditions(), line.payload());
   }
 
   private Cell impossible(Cell cell) {
     List<Integer> marks = new ArrayList<>(cell.marks());
-    marks.add(
-        footnotes.mark(
-            "impossible: takes less than half of the shortest "
-                + Limits.MECHANISM
-                + " of this payload, whose message is one cache line that moves"));
+    marks.add(footnotes.mark(IMPOSSIBLE));
     return cell.marked(marks);
   }
 
   private Cell rateRatio(Line line) {
     return line.limit()
-        .map(
-            limit ->
-                IpcTable.ratio(
-                    Ratio.withinRun(limit.rates().get(line.payload()), line.rate()),
-                    IpcTable.NOT_IN_FILE))
+        .map(limit -> IpcTable.ratio(line.ofLimit(limit), IpcTable.NOT_IN_FILE))
         .orElseGet(LimitTable::nothing);
   }
 

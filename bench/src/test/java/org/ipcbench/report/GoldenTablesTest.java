@@ -38,6 +38,7 @@ class GoldenTablesTest {
         Map.entry("invented-six-forks", Sections.of(InventedResults.sixForks())),
         Map.entry("invented-drivers", Sections.of(InventedResults.drivers())),
         Map.entry("invented-limits", LimitTable.of(InventedResults.drivers())),
+        Map.entry("invented-matrix", Sections.of(InventedResults.matrix())),
         Map.entry("invented-notifications", Sections.of(InventedResults.notifications())),
         Map.entry("invented-against", Sections.against(quick, InventedResults.published())),
         Map.entry("invented-against-xeon", Sections.against(quick, published("xeon"))),

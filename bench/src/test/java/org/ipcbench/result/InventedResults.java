@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import org.ipcbench.host.CpuList;
 import org.ipcbench.host.HostSnapshot;
+import org.ipcbench.host.Processors;
 
 /**
  * Result files for tests. Every figure in them is INVENTED: nothing here was measured or published.
@@ -184,6 +186,54 @@ public final class InventedResults {
             .latency(190, 260)
             .both());
     return file("invented-c", 6, cells);
+  }
+
+  /**
+   * Pipe between every pair of four processors: 0 and 2 are threads of one core, 1 is another core
+   * of that socket, 3 is in another. One pair has failed.
+   */
+  public static ResultFile matrix() {
+    List<Measurement> cells = new ArrayList<>();
+    Map<String, Double> medians = new LinkedHashMap<>();
+    medians.put("0-0", 2_000.0);
+    medians.put("0-1", 8_000.0);
+    medians.put("0-2", 5_000.0);
+    medians.put("0-3", 31_000.0);
+    medians.put("1-1", 2_100.0);
+    medians.put("1-2", 8_200.0);
+    medians.put("1-3", null);
+    medians.put("2-2", 1_900.0);
+    medians.put("2-3", 30_000.0);
+    medians.put("3-3", 2_050.0);
+    medians.forEach(
+        (pair, p50) -> {
+          Cell cell = cell("pipe", "process", 1).placed(pair);
+          cells.addAll(
+              p50 == null
+                  ? cell.without(Status.FAILED, "the peer ended with status 139").both()
+                  : cell.rate(1e9 / p50).latency(p50, 1.3 * p50).both());
+        });
+    Processors processors =
+        new Processors(
+            CpuList.parse("0-3"),
+            CpuList.parse("0-3"),
+            CpuList.NONE,
+            null,
+            List.of(CpuList.of(0, 1, 2), CpuList.of(3)),
+            null,
+            List.of(CpuList.of(0, 2), CpuList.of(1), CpuList.of(3)),
+            null,
+            null);
+    ResultFile plain = file("invented-sockets", 1, cells);
+    return new ResultFile(
+        1,
+        plain.label(),
+        plain.startedAt(),
+        plain.tool(),
+        new HostSnapshot(host().model(), processors, null, null, null, null, null, null),
+        plain.settings(),
+        cells,
+        Map.of());
   }
 
   /** Rates as a publication has them: no samples, no latency, another harness. */
