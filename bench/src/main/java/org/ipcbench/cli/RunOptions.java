@@ -273,8 +273,11 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
   private void requireFewCells(long cells) throws UsageException {
     if (cells > MOST_MATRIX_CELLS) {
       throw new UsageException(
-          "--placement matrix: %d cells, but at most %d are measured; fewer: --cpus, --mechanisms, --variants, --payloads, --wait"
-              .formatted(cells, MOST_MATRIX_CELLS));
+          "--placement matrix: "
+              + cells
+              + " cells, but at most "
+              + MOST_MATRIX_CELLS
+              + " are measured; fewer: --cpus, --mechanisms, --variants, --payloads, --wait");
     }
   }
 

@@ -66,7 +66,7 @@ final class TableCommand implements Command {
     String against = line.getOptionValue("against");
     List<String> instead = Stream.of("audit", "limits").filter(line::hasOption).toList();
     if (instead.size() > 1) {
-      throw new UsageException("--audit and --limits are two questions: ask one at a time");
+      throw new UsageException("--audit and --limits exclude each other");
     }
     if (!instead.isEmpty() && against != null) {
       throw new UsageException(

@@ -32,12 +32,6 @@ final class EventfdPath implements Path {
   }
 
   @Override
-  public void join() {}
-
-  @Override
-  public void connect() {}
-
-  @Override
   public void send(int sender) {
     Files.writeFully(fd, oneAddress, Long.BYTES);
   }

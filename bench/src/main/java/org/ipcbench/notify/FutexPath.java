@@ -34,12 +34,6 @@ final class FutexPath implements Path {
   }
 
   @Override
-  public void join() {}
-
-  @Override
-  public void connect() {}
-
-  @Override
   public void send(int sender) {
     notifyOnce();
   }

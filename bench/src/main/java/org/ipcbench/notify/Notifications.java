@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.ipcbench.posix.ThreadAccount;
 import org.ipcbench.posix.Threads;
 import org.ipcbench.posix.Threads.Switches;
 
@@ -42,7 +43,7 @@ public final class Notifications implements AutoCloseable {
   private final boolean yields;
   private final boolean self;
   private final long limitNanos;
-  private final CompletableFuture<NotifyEvidence.Side> report = new CompletableFuture<>();
+  private final CompletableFuture<ThreadAccount> report = new CompletableFuture<>();
   private final Thread receiver;
   private final Switches switchesBefore;
   private final int processorAtStart;
@@ -261,9 +262,9 @@ public final class Notifications implements AutoCloseable {
    * @throws NotifyException if they were not what they were meant to be
    */
   public NotifyEvidence finish() {
-    NotifyEvidence.Side sender = NotifyEvidence.Side.since(switchesBefore, processorAtStart);
+    ThreadAccount sender = ThreadAccount.since(switchesBefore, processorAtStart);
     stop();
-    NotifyEvidence.Side receiving = self ? sender : await(report, "end");
+    ThreadAccount receiving = self ? sender : await(report, "end");
     close();
     NotifyEvidence evidence =
         new NotifyEvidence(

@@ -3,8 +3,7 @@
 package org.ipcbench.notify;
 
 import java.util.BitSet;
-import org.ipcbench.posix.Threads;
-import org.ipcbench.posix.Threads.Switches;
+import org.ipcbench.posix.ThreadAccount;
 
 /**
  * What the rounds prove about themselves.
@@ -17,27 +16,12 @@ import org.ipcbench.posix.Threads.Switches;
  * @param receiver the receiver's thread; the same if it notifies itself
  */
 public record NotifyEvidence(
-    long sent, long seen, long handled, long settlingNanos, Side sender, Side receiver) {
-
-  /**
-   * One of the threads.
-   *
-   * @param thread its number
-   * @param switches its context switches during the rounds
-   * @param processorAtStart where it was when they began
-   * @param processorAtEnd where it was when they ended
-   */
-  public record Side(int thread, Switches switches, int processorAtStart, int processorAtEnd) {
-    /** The calling thread, since it began. */
-    static Side since(Switches before, int processorAtStart) {
-      return new Side(
-          Threads.threadId(),
-          Threads.switches().since(before),
-          processorAtStart,
-          Threads.processor());
-    }
-  }
-
+    long sent,
+    long seen,
+    long handled,
+    long settlingNanos,
+    ThreadAccount sender,
+    ThreadAccount receiver) {
   /**
    * Fails if the rounds were not what they were meant to be.
    *
@@ -57,21 +41,9 @@ public record NotifyEvidence(
               + " and the sender is thread "
               + sender.thread());
     }
-    checkSeat("sender", sender, senderSeat);
-    checkSeat("receiver", receiver, state == ReceiverState.SELF ? senderSeat : receiverSeat);
-  }
-
-  private static void checkSeat(String who, Side side, BitSet seat) {
-    if (!seat.get(side.processorAtStart()) || !seat.get(side.processorAtEnd())) {
-      throw new NotifyException(
-          who
-              + " was to run on processors "
-              + seat
-              + " but was on "
-              + side.processorAtStart()
-              + " at the start and on "
-              + side.processorAtEnd()
-              + " at the end");
-    }
+    sender.check(senderSeat, where -> new NotifyException("sender " + where));
+    receiver.check(
+        state == ReceiverState.SELF ? senderSeat : receiverSeat,
+        where -> new NotifyException("receiver " + where));
   }
 }

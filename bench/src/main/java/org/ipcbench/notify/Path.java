@@ -8,10 +8,10 @@ package org.ipcbench.notify;
  */
 interface Path extends AutoCloseable {
   /** Receiver's thread: it can be notified from now on. */
-  void join();
+  default void join() {}
 
   /** Senders' thread, after {@link #join}: they can notify from now on. */
-  void connect();
+  default void connect() {}
 
   /**
    * Senders' thread: notifies, and returns when the sender can go on.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.notify;
 
+import org.ipcbench.posix.ThreadAccount;
 import org.ipcbench.posix.Threads;
 import org.ipcbench.posix.Threads.Switches;
 
@@ -27,7 +28,7 @@ final class ReceiverLoop {
    * @param joined hears that the receiver can be notified
    * @return the thread's account
    */
-  NotifyEvidence.Side run(Runnable joined) {
+  ThreadAccount run(Runnable joined) {
     path.join();
     try {
       final Switches before = Threads.switches();
@@ -36,7 +37,7 @@ final class ReceiverLoop {
       while (!board.isEnded()) {
         receiveSome();
       }
-      return NotifyEvidence.Side.since(before, processorAtStart);
+      return ThreadAccount.since(before, processorAtStart);
     } finally {
       path.leave();
     }

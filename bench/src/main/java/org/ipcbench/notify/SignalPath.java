@@ -28,9 +28,6 @@ final class SignalPath implements Path {
   }
 
   @Override
-  public void connect() {}
-
-  @Override
   public void send(int sender) {
     if (!Signals.send(process, thread, NOTIFICATION)) {
       throw new NotifyException("the receiver's thread is gone");

@@ -13,6 +13,7 @@ import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Mechanism;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.posix.NativeMemory;
+import org.ipcbench.posix.ThreadAccount;
 import org.ipcbench.posix.Threads;
 import org.ipcbench.posix.Threads.Switches;
 
@@ -228,8 +229,7 @@ public final class Conversation implements AutoCloseable {
    * @throws PeerException if the peer died or does not end
    */
   public Evidence finish() {
-    Switches switches = Threads.switches().since(switchesBefore);
-    int processorAtEnd = Threads.processor();
+    ThreadAccount client = ThreadAccount.since(switchesBefore, processorAtStart);
     channel.close();
     try {
       PeerReport report = peer.report(END_LIMIT);
@@ -239,13 +239,8 @@ public final class Conversation implements AutoCloseable {
               received,
               report.received(),
               report.answered(),
-              new Evidence.Side(
-                  Threads.processId(),
-                  Threads.threadId(),
-                  switches,
-                  processorAtStart,
-                  processorAtEnd),
-              new Evidence.Side(
+              client,
+              new ThreadAccount(
                   identity.process(),
                   identity.thread(),
                   report.switches(),

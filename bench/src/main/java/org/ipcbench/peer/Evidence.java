@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.peer;
 
-import java.util.BitSet;
 import org.ipcbench.channel.Direction;
 import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Variant;
-import org.ipcbench.posix.Threads.Switches;
+import org.ipcbench.posix.ThreadAccount;
 
 /**
  * What a conversation proves about itself.
@@ -19,20 +18,12 @@ import org.ipcbench.posix.Threads.Switches;
  * @param peer the peer's thread, by its own account
  */
 public record Evidence(
-    long sent, long received, long peerReceived, long peerAnswered, Side client, Side peer) {
-
-  /**
-   * One of the two threads.
-   *
-   * @param process its process
-   * @param thread its number
-   * @param switches its context switches during the conversation
-   * @param processorAtStart where it was when the conversation began
-   * @param processorAtEnd where it was when it ended
-   */
-  public record Side(
-      int process, int thread, Switches switches, int processorAtStart, int processorAtEnd) {}
-
+    long sent,
+    long received,
+    long peerReceived,
+    long peerAnswered,
+    ThreadAccount client,
+    ThreadAccount peer) {
   /**
    * Fails if the conversation was not what it was meant to be.
    *
@@ -72,21 +63,7 @@ public record Evidence(
               + " of process "
               + peer.process());
     }
-    checkSeat("client", client, seats.client());
-    checkSeat("peer", peer, seats.peer());
-  }
-
-  private static void checkSeat(String who, Side side, BitSet seat) {
-    if (!seat.get(side.processorAtStart()) || !seat.get(side.processorAtEnd())) {
-      throw new PeerException(
-          who
-              + " was to run on processors "
-              + seat
-              + " but was on "
-              + side.processorAtStart()
-              + " at the start and on "
-              + side.processorAtEnd()
-              + " at the end");
-    }
+    client.check(seats.client(), where -> new PeerException("client " + where));
+    peer.check(seats.peer(), where -> new PeerException("peer " + where));
   }
 }

@@ -96,8 +96,12 @@ public final class Audit {
                 check ->
                     check.checked() == 0
                         ? check.name() + ": nothing to check"
-                        : "%s: %d checked, %d found"
-                            .formatted(check.name(), check.checked(), check.findings().size()))
+                        : check.name()
+                            + ": "
+                            + check.checked()
+                            + " checked, "
+                            + check.findings().size()
+                            + " found")
             .toList());
   }
 }

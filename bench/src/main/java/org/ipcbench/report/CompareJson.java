@@ -16,6 +16,7 @@ import org.ipcbench.result.Criteria;
 import org.ipcbench.result.Measurement;
 import org.ipcbench.result.ResultFile;
 import org.ipcbench.result.RunComparison;
+import org.ipcbench.result.RunComparison.GeometricMean;
 
 /**
  * Comparisons for programs. Fields come in a fixed order; a field without a value is absent. Ratios
@@ -61,22 +62,23 @@ final class CompareJson {
   private static List<Map<String, Object>> means(RunComparison comparison) {
     Map<List<String>, List<CellComparison>> groups = new LinkedHashMap<>();
     for (CellComparison cell : comparison.cells()) {
-      if (cell.comparable()) {
-        groups
-            .computeIfAbsent(
-                List.of(cell.base().suite(), cell.base().metric()), group -> new ArrayList<>())
-            .add(cell);
-      }
+      Measurement either = cell.either();
+      groups
+          .computeIfAbsent(List.of(either.suite(), either.metric()), group -> new ArrayList<>())
+          .add(cell);
     }
     List<Map<String, Object>> means = new ArrayList<>();
     groups.forEach(
         (group, cells) -> {
-          Map<String, Object> mean = new LinkedHashMap<>();
-          mean.put("suite", group.get(0));
-          mean.put("metric", group.get(1));
-          mean.put("cells", cells.size());
-          mean.put("ratio", RunComparison.geometricMean(cells).orElseThrow());
-          means.add(mean);
+          for (GeometricMean each : RunComparison.geometricMeans(cells)) {
+            Map<String, Object> mean = new LinkedHashMap<>();
+            mean.put("suite", group.get(0));
+            mean.put("metric", group.get(1));
+            mean.put("what", each.what());
+            mean.put("cells", each.cells());
+            mean.put("ratio", each.ratio());
+            means.add(mean);
+          }
         });
     return means;
   }

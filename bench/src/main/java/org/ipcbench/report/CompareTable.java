@@ -22,26 +22,13 @@ import org.ipcbench.result.CellKey;
 import org.ipcbench.result.Criteria;
 import org.ipcbench.result.Measurement;
 import org.ipcbench.result.RunComparison;
+import org.ipcbench.result.RunComparison.GeometricMean;
 import org.ipcbench.result.Status;
 
 /** A run against another: one table a suite and metric, a row a cell. */
 final class CompareTable {
   private static final String NONE = "–";
   private static final double SMALLEST_PROBABILITY = 0.001;
-
-  /** Every axis of any suite; a machine reads one table, whatever it holds. */
-  private static final List<String> AXES =
-      List.of(
-          "suite",
-          "mechanism",
-          "variant",
-          "payloadBytes",
-          "wait",
-          "placement",
-          "driver",
-          "protocol",
-          "direction",
-          "receiver");
 
   private final String otherLabel;
   private final List<CellComparison> cells;
@@ -94,7 +81,7 @@ final class CompareTable {
     List<Table> tables = new ArrayList<>();
     groups.forEach(
         (group, cells) -> {
-          List<String> remarks = new ArrayList<>(List.of(mean(cells)));
+          List<String> remarks = new ArrayList<>(means(cells));
           if (tables.size() == groups.size() - 1) {
             remarks.addAll(reading(against));
           }
@@ -129,7 +116,8 @@ final class CompareTable {
     Map<Column, Function<CellComparison, Cell>> columns = new LinkedHashMap<>();
     columns.put(Column.forPeople(""), cell -> Cell.of(CellName.of(cell.either(), varying)));
     columns.put(Column.forMachines("run"), cell -> Cell.of(otherLabel));
-    for (String axis : AXES) {
+    // Every axis of any suite: a machine reads one table, whatever it holds.
+    for (String axis : CellKey.names()) {
       columns.put(
           Column.forMachines(axis),
           cell -> Cell.of(CellKey.of(cell.either()).axes().getOrDefault(axis, "")));
@@ -212,19 +200,24 @@ final class CompareTable {
             .toList());
   }
 
-  private static String mean(List<CellComparison> cells) {
-    long comparable = cells.stream().filter(CellComparison::comparable).count();
-    if (comparable == 0) {
-      return "No cell is comparable.";
+  private static List<String> means(List<CellComparison> cells) {
+    List<GeometricMean> means = RunComparison.geometricMeans(cells);
+    if (means.isEmpty()) {
+      return List.of("No cell is comparable.");
     }
-    double mean = RunComparison.geometricMean(cells).orElseThrow();
-    return "Geometric mean of the ratios of "
-        + comparable
-        + " of "
-        + cells.size()
-        + " cells: "
-        + Figures.ratio(mean)
-        + ".";
+    return means.stream()
+        .map(
+            mean ->
+                "Geometric mean of the ratios, "
+                    + mean.what()
+                    + ": "
+                    + Figures.ratio(mean.ratio())
+                    + " ("
+                    + mean.cells()
+                    + " of "
+                    + cells.size()
+                    + " cells).")
+        .toList();
   }
 
   private static List<String> reading(Against against) {

@@ -106,8 +106,9 @@ final class DriverTable {
         List.copyOf(columns.keySet()),
         cells,
         List.of(
-            "native: the whole loop in C. A ratio is of medians over forks; in brackets its %.0f %% interval, where there are forks enough."
-                .formatted(100 * Statistics.CONFIDENCE)));
+            "native: the whole loop in C. A ratio is of medians over forks; in brackets its "
+                + Figures.percentDigits(Statistics.CONFIDENCE)
+                + " % interval, where there are forks enough."));
   }
 
   private void addForAll(String name, Function<Conditions, String> axis) {

@@ -119,8 +119,13 @@ public final class HtmlRenderer {
   }
 
   private String mark(int number) {
-    return "<a href=\"#%s\" aria-label=\"note %d\">%d</a>"
-        .formatted(noteId(number), number, number);
+    return "<a href=\"#"
+        + noteId(number)
+        + "\" aria-label=\"note "
+        + number
+        + "\">"
+        + number
+        + "</a>";
   }
 
   private String noteId(int number) {

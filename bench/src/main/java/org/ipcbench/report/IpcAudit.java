@@ -373,10 +373,7 @@ final class IpcAudit {
   }
 
   private static String name(IpcRow row, int payload) {
-    return "%s, %d B%s"
-        .formatted(
-            row.conditions().name(),
-            payload,
-            row.conditions().direction().equals("oneway") ? ", one way" : "");
+    String way = row.conditions().direction().equals("oneway") ? ", one way" : "";
+    return row.conditions().name() + ", " + payload + " B" + way;
   }
 }

@@ -125,14 +125,17 @@ final class IpcOrder {
         });
     if (waits.containsKey("spin") && waits.containsKey("block")) {
       remarks.add(
-          "At %d B the slowest that spins is %s times the fastest that blocks in %s, %s times in %s:"
-                  .formatted(
-                      payload,
-                      lead(waits, ranked -> ranked.other().value()),
-                      otherLabel,
-                      lead(waits, ranked -> ranked.own().value()),
-                      label)
-              + " spinning against sleeping.");
+          "At "
+              + payload
+              + " B the slowest that spins is "
+              + lead(waits, ranked -> ranked.other().value())
+              + " times the fastest that blocks in "
+              + otherLabel
+              + ", "
+              + lead(waits, ranked -> ranked.own().value())
+              + " times in "
+              + label
+              + ": spinning against sleeping.");
     }
   }
 

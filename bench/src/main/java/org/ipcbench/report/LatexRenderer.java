@@ -70,8 +70,10 @@ final class LatexRenderer implements Tables.Renderer {
     lines.add("  \\end{tabular}");
     for (int i = 0; i < table.footnotes().size(); i++) {
       lines.add(
-          "  \\par\\footnotesize\\textsuperscript{%d}\\,%s"
-              .formatted(i + 1, escape(table.footnotes().get(i))));
+          "  \\par\\footnotesize\\textsuperscript{"
+              + (i + 1)
+              + "}\\,"
+              + escape(table.footnotes().get(i)));
     }
     table.remarks().forEach(remark -> lines.add("  \\par\\footnotesize " + escape(remark)));
     lines.add("\\end{table}");
@@ -88,7 +90,7 @@ final class LatexRenderer implements Tables.Renderer {
         end++;
       }
       headings.add(
-          group.isEmpty() ? "" : "\\multicolumn{%d}{c}{%s}".formatted(end - i, escape(group)));
+          group.isEmpty() ? "" : "\\multicolumn{" + (end - i) + "}{c}{" + escape(group) + "}");
       if (!group.isEmpty()) {
         rules.append(" \\cmidrule(lr){").append(i + 1).append('-').append(end).append('}');
       }

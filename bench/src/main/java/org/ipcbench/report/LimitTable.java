@@ -162,8 +162,9 @@ public final class LimitTable {
             "The limit: "
                 + Limits.MECHANISM
                 + " of this file, of the same variant, payload and placement, by the driver that adds least."
-                + " In brackets the ratio's %.0f %% interval, where there are forks enough."
-                    .formatted(100 * Statistics.CONFIDENCE)));
+                + " In brackets the ratio's "
+                + Figures.percentDigits(Statistics.CONFIDENCE)
+                + " % interval, where there are forks enough."));
   }
 
   private void addForAll(String name, Function<Conditions, String> axis) {

@@ -24,8 +24,11 @@ final class Origin {
     }
     if (forks >= Statistics.FORKS_NEEDED) {
       return List.of(
-          "± is the farther end of the %.0f %% interval of the median over %d forks."
-              .formatted(100 * Statistics.CONFIDENCE, forks));
+          "± is the farther end of the "
+              + Figures.percentDigits(Statistics.CONFIDENCE)
+              + " % interval of the median over "
+              + forks
+              + " forks.");
     }
     return List.of(
         (forks == 1 ? "One fork" : forks + " forks")

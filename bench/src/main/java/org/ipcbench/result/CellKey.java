@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Which metric of which cell a measurement is: it occurs once in a file. The one place that knows
@@ -20,6 +21,9 @@ import java.util.Set;
  * @param costModel of the simulated machine; empty unless simulated
  */
 public record CellKey(Map<String, String> axes, String metric, String costModel) {
+  /** How each axis is read off a measurement, in the file's order; null where it is absent. */
+  private static final Map<String, Function<Measurement, String>> READERS = readers();
+
   /** The axes that say what was measured; the others say how. */
   private static final Set<String> SUBJECT =
       Set.of("suite", "mechanism", "variant", "payloadBytes", "direction", "receiver");
@@ -29,6 +33,30 @@ public record CellKey(Map<String, String> axes, String metric, String costModel)
     axes = ResultFile.frozen(axes);
   }
 
+  private static Map<String, Function<Measurement, String>> readers() {
+    Map<String, Function<Measurement, String>> readers = new LinkedHashMap<>();
+    readers.put("suite", m -> orEmpty(m.suite()));
+    readers.put("mechanism", m -> orEmpty(m.mechanism()));
+    readers.put("variant", m -> orEmpty(m.variant()));
+    readers.put("payloadBytes", m -> String.valueOf(m.payloadBytes()));
+    readers.put("wait", m -> orEmpty(m.waitMode()));
+    readers.put("placement", m -> orEmpty(m.placement()));
+    readers.put("driver", m -> orEmpty(m.driver()));
+    readers.put("protocol", m -> orEmpty(m.protocol()));
+    readers.put("direction", m -> orEmpty(m.direction()));
+    readers.put("receiver", Measurement::receiver);
+    return readers;
+  }
+
+  /**
+   * Every axis of any suite.
+   *
+   * @return their names in the file, in the file's order
+   */
+  public static List<String> names() {
+    return List.copyOf(READERS.keySet());
+  }
+
   /**
    * The key of a measurement.
    *
@@ -36,18 +64,13 @@ public record CellKey(Map<String, String> axes, String metric, String costModel)
    */
   public static CellKey of(Measurement m) {
     Map<String, String> axes = new LinkedHashMap<>();
-    axes.put("suite", orEmpty(m.suite()));
-    axes.put("mechanism", orEmpty(m.mechanism()));
-    axes.put("variant", orEmpty(m.variant()));
-    axes.put("payloadBytes", String.valueOf(m.payloadBytes()));
-    axes.put("wait", orEmpty(m.waitMode()));
-    axes.put("placement", orEmpty(m.placement()));
-    axes.put("driver", orEmpty(m.driver()));
-    axes.put("protocol", orEmpty(m.protocol()));
-    axes.put("direction", orEmpty(m.direction()));
-    if (m.receiver() != null) {
-      axes.put("receiver", m.receiver());
-    }
+    READERS.forEach(
+        (axis, reader) -> {
+          String value = reader.apply(m);
+          if (value != null) {
+            axes.put(axis, value);
+          }
+        });
     return new CellKey(axes, orEmpty(m.metric()), orEmpty(m.costModel()));
   }
 

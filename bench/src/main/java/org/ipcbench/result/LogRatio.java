@@ -120,17 +120,22 @@ record LogRatio(
    *     because runs differ by too much
    */
   int forksToFind(double effect, double level) {
-    if (!finds(MOST_FORKS, effect, level)) {
-      return MOST_FORKS;
+    // More forks find whatever fewer find: the error and the quantiles both shrink.
+    int fewest = FORKS_NEEDED;
+    int enough = MOST_FORKS;
+    while (fewest < enough) {
+      int middle = (fewest + enough) / 2;
+      if (finds(middle, effect, level)) {
+        enough = middle;
+      } else {
+        fewest = middle + 1;
+      }
     }
-    int forks = FORKS_NEEDED;
-    while (!finds(forks, effect, level)) {
-      forks++;
-    }
-    return forks;
+    return enough;
   }
 
-  private boolean finds(int forks, double effect, double level) {
+  /** Whether so many forks a run find the effect with {@link #POWER}. */
+  boolean finds(int forks, double effect, double level) {
     double ofForks = 2 * forkDeviation * forkDeviation / forks;
     double error = ofForks + 2 * RUN_DEVIATION * RUN_DEVIATION;
     TDistribution t = TDistribution.of(2 * (forks - 1) * (error / ofForks) * (error / ofForks));

@@ -172,8 +172,11 @@ public final class ResultFiles {
     if (version > ResultFile.SCHEMA_VERSION) {
       throw new ResultFileException(
           file,
-          "schemaVersion %d is newer than %d, the newest that this version reads"
-              .formatted(version, ResultFile.SCHEMA_VERSION));
+          "schemaVersion "
+              + version
+              + " is newer than "
+              + ResultFile.SCHEMA_VERSION
+              + ", the newest that this version reads");
     }
   }
 
@@ -183,7 +186,7 @@ public final class ResultFiles {
 
   /** Where the text is no JSON; a limit of the parser, such as on nesting, has no place. */
   private static String place(JsonLocation at) {
-    return at == null ? "" : "line %d, column %d: ".formatted(at.getLineNr(), at.getColumnNr());
+    return at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
   }
 
   private static String place(JsonMappingException e) {

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * One run against another, cell by cell. A fork is one sample. The probability of each cell's
@@ -21,6 +21,22 @@ public record RunComparison(Criteria criteria, List<CellComparison> cells) {
   /** Copies the cells. */
   public RunComparison {
     cells = List.copyOf(cells);
+  }
+
+  /**
+   * The geometric mean of ratios.
+   *
+   * @param what the cells are, both of each pair: {@code measured} or {@code simulated
+   *     (sapphire-rapids)}
+   * @param cells how many, at least 1
+   * @param ratio the mean
+   */
+  public record GeometricMean(String what, int cells, double ratio) {
+    private static GeometricMean of(String what, List<CellComparison> cells) {
+      double logarithm =
+          cells.stream().mapToDouble(cell -> Math.log(cell.ratio())).average().orElseThrow();
+      return new GeometricMean(what, cells.size(), Math.exp(logarithm));
+    }
   }
 
   /**
@@ -69,19 +85,22 @@ public record RunComparison(Criteria criteria, List<CellComparison> cells) {
   }
 
   /**
-   * The geometric mean of the ratios of cells that could be compared.
+   * The geometric means of the ratios of cells that could be compared: measured and simulated cells
+   * do not share one.
    *
    * @param some of one metric, such that a ratio above 1 means the same for all
-   * @return none if no cell could be compared
+   * @return one for each kind of cell, in the order of the cells; none if no cell could be compared
    */
-  public static OptionalDouble geometricMean(List<CellComparison> some) {
-    return some.stream()
-        .filter(CellComparison::comparable)
-        .mapToDouble(cell -> Math.log(cell.ratio()))
-        .average()
-        .stream()
-        .map(Math::exp)
-        .findFirst();
+  public static List<GeometricMean> geometricMeans(List<CellComparison> some) {
+    Map<String, List<CellComparison>> kinds =
+        some.stream()
+            .filter(CellComparison::comparable)
+            .collect(
+                Collectors.groupingBy(
+                    cell -> cell.base().provenanceText(), LinkedHashMap::new, Collectors.toList()));
+    return kinds.entrySet().stream()
+        .map(kind -> GeometricMean.of(kind.getKey(), kind.getValue()))
+        .toList();
   }
 
   /** Cells of the same key meet; of those left over, those that measured the same thing. */

@@ -98,6 +98,6 @@ final class ArgumentsTest {
   void anUnknownNameComesWithTheKnownOnes() {
     assertThatThrownBy(() -> Arguments.named("Same", Placement.values(), Placement::id))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("unknown 'Same'; known: spread, same, free");
+        .hasMessage("unknown 'Same'; known: spread, same, free, matrix");
   }
 }

@@ -3,6 +3,8 @@
 package org.ipcbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ipcbench.cli.CommandLineRun.assertRefused;
+import static org.ipcbench.cli.CommandLineRun.assertRefusedNaming;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,17 +40,7 @@ final class CompareCommandTest {
   }
 
   private static CommandLineRun run(String... args) {
-    String[] all = new String[args.length + 1];
-    all[0] = "compare";
-    System.arraycopy(args, 0, all, 1, args.length);
-    return CommandLineRun.of(all);
-  }
-
-  private static void assertRefused(CommandLineRun run, String... parts) {
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.out()).isEmpty();
-    assertThat(run.err().lines()).hasSize(1);
-    assertThat(run.err()).startsWith("ipcbench: ").contains(parts);
+    return CommandLineRun.of(List.of("compare"), args);
   }
 
   @ParameterizedTest
@@ -128,7 +120,7 @@ final class CompareCommandTest {
 
   @Test
   void twoFilesAreNeeded() {
-    assertRefused(run(), "which FILE?");
+    assertRefusedNaming(run(), "which FILE?");
     assertRefused(run(base), "compare needs two files or more: BASE OTHER…");
   }
 
@@ -136,14 +128,15 @@ final class CompareCommandTest {
   void aMissingFileIsNamed() {
     String missing = folder.resolve("missing.json").toString();
 
-    assertRefused(run(base, missing), missing + ": no such file");
-    assertRefused(run("--self", missing), missing + ": no such file");
+    assertRefusedNaming(run(base, missing), missing + ": no such file");
+    assertRefusedNaming(run("--self", missing), missing + ": no such file");
   }
 
   @Test
   void anUnknownFormatIsNamedWithTheKnownOnes() {
     assertRefused(
-        run(base, nextDay, "--format", "latex"), "unknown 'latex'; known: text, md, csv, json");
+        run(base, nextDay, "--format", "latex"),
+        "--format: unknown 'latex'; known: text, md, csv, json");
   }
 
   @Test
@@ -162,7 +155,7 @@ final class CompareCommandTest {
   void aFileAgainstItselfNeedsSixForks() throws IOException {
     String quick = write("quick.json", InventedResults.quick());
 
-    assertRefused(run("--self", quick), "no cell of " + quick + " has 6 forks or more");
+    assertRefused(run("--self", quick), "--self: no cell of " + quick + " has 6 forks or more");
   }
 
   @Test

@@ -3,6 +3,8 @@
 package org.ipcbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ipcbench.cli.CommandLineRun.assertRefused;
+import static org.ipcbench.cli.CommandLineRun.assertRefusedNaming;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,18 +59,15 @@ final class ConformCommandTest {
 
   @Test
   void anUnknownCaseIsNamed() throws IOException {
-    CommandLineRun run = CommandLineRun.of("conform", "--case", "x", file(firstCase()).toString());
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).isEqualTo("ipcbench: --case: there is no case 'x'\n");
+    assertRefused(
+        CommandLineRun.of("conform", "--case", "x", file(firstCase()).toString()),
+        "--case: there is no case 'x'");
   }
 
   @Test
   void anUnreadableFileIsOneLine() throws IOException {
-    CommandLineRun missing = CommandLineRun.of("conform", folder.resolve("none").toString());
-    assertThat(missing.exitCode()).isEqualTo(2);
-    assertThat(missing.err().lines()).hasSize(1);
-    CommandLineRun wrong = CommandLineRun.of("conform", file("what").toString());
-    assertThat(wrong.exitCode()).isEqualTo(2);
-    assertThat(wrong.err()).contains("line 1: not JSON").hasLineCount(1);
+    String missing = folder.resolve("none").toString();
+    assertRefusedNaming(CommandLineRun.of("conform", missing), missing);
+    assertRefusedNaming(CommandLineRun.of("conform", file("what").toString()), "line 1: not JSON");
   }
 }

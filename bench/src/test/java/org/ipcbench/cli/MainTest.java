@@ -3,6 +3,7 @@
 package org.ipcbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ipcbench.cli.CommandLineRun.assertRefused;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,29 +53,17 @@ final class MainTest {
 
   @Test
   void anUnknownCommandIsNamedWithTheKnownOnes() {
-    CommandLineRun run = CommandLineRun.of("rum");
-
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.out()).isEmpty();
-    assertThat(run.err())
-        .isEqualTo(
-            "ipcbench: unknown command 'rum'; known: "
-                + String.join(", ", names().toList())
-                + "\n");
+    assertRefused(
+        CommandLineRun.of("rum"),
+        "unknown command 'rum'; known: " + String.join(", ", names().toList()));
   }
 
   @ParameterizedTest
   @MethodSource("names")
   void anUnknownOptionIsNamedWithTheWayToTheKnownOnes(String command) {
-    CommandLineRun run = CommandLineRun.of(command, "--bogus");
-
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.out()).isEmpty();
-    assertThat(run.err())
-        .isEqualTo(
-            "ipcbench: Unrecognized option: --bogus (ipcbench "
-                + command
-                + " --help lists the options)\n");
+    assertRefused(
+        CommandLineRun.of(command, "--bogus"),
+        "Unrecognized option: --bogus (ipcbench " + command + " --help lists the options)");
   }
 
   @ParameterizedTest
@@ -107,10 +96,7 @@ final class MainTest {
   @ParameterizedTest
   @ValueSource(strings = {"list", "host", "trace"})
   void aCommandWithoutArgumentsRefusesOne(String command) {
-    CommandLineRun run = CommandLineRun.of(command, "all");
-
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).isEqualTo("ipcbench: unexpected argument 'all'\n");
+    assertRefused(CommandLineRun.of(command, "all"), "unexpected argument 'all'");
   }
 
   @Test

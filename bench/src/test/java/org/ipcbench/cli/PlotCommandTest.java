@@ -3,6 +3,8 @@
 package org.ipcbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ipcbench.cli.CommandLineRun.assertRefused;
+import static org.ipcbench.cli.CommandLineRun.assertRefusedNaming;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,13 +24,6 @@ final class PlotCommandTest {
   void writeFile() throws IOException {
     file = folder.resolve("quick.json");
     ResultFiles.write(file, InventedResults.quick());
-  }
-
-  private static void assertRefused(CommandLineRun run, String message) {
-    assertThat(run.err()).startsWith("ipcbench: " + message);
-    assertThat(run.err().lines()).hasSize(1);
-    assertThat(run.out()).isEmpty();
-    assertThat(run.exitCode()).isEqualTo(2);
   }
 
   @Test
@@ -54,8 +49,8 @@ final class PlotCommandTest {
   void aFileIsNeededAndMustBeThere() {
     Path missing = folder.resolve("missing.json");
 
-    assertRefused(CommandLineRun.of("plot"), "which FILE?");
-    assertRefused(CommandLineRun.of("plot", missing.toString()), missing + ": no such file");
+    assertRefusedNaming(CommandLineRun.of("plot"), "which FILE?");
+    assertRefusedNaming(CommandLineRun.of("plot", missing.toString()), missing + ": no such file");
   }
 
   @Test
@@ -65,7 +60,7 @@ final class PlotCommandTest {
     assertRefused(
         CommandLineRun.of("plot", file.toString(), "--out", inTheWay.toString()),
         "FileAlreadyExistsException: " + inTheWay);
-    assertRefused(
+    assertRefusedNaming(
         CommandLineRun.of("plot", file.toString(), "--out", inTheWay.resolve("x").toString()),
         inTheWay.resolve("x") + ": ");
   }

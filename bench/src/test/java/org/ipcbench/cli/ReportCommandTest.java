@@ -3,6 +3,8 @@
 package org.ipcbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ipcbench.cli.CommandLineRun.assertRefused;
+import static org.ipcbench.cli.CommandLineRun.assertRefusedNaming;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,13 +24,6 @@ final class ReportCommandTest {
   void writeFile() throws IOException {
     file = folder.resolve("quick.json");
     ResultFiles.write(file, InventedResults.quick());
-  }
-
-  private static void assertRefused(CommandLineRun run, String message) {
-    assertThat(run.err()).startsWith("ipcbench: " + message);
-    assertThat(run.err().lines()).hasSize(1);
-    assertThat(run.out()).isEmpty();
-    assertThat(run.exitCode()).isEqualTo(2);
   }
 
   @Test
@@ -64,7 +59,8 @@ final class ReportCommandTest {
   void aFileIsNeededAndMustBeThere() {
     Path missing = folder.resolve("missing.json");
 
-    assertRefused(CommandLineRun.of("report"), "which FILE?");
-    assertRefused(CommandLineRun.of("report", missing.toString()), missing + ": no such file");
+    assertRefusedNaming(CommandLineRun.of("report"), "which FILE?");
+    assertRefusedNaming(
+        CommandLineRun.of("report", missing.toString()), missing + ": no such file");
   }
 }

@@ -3,6 +3,7 @@
 package org.ipcbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ipcbench.cli.CommandLineRun.assertRefused;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,19 +85,12 @@ final class ResumptionTest {
   }
 
   private CommandLineRun resume(String... options) {
-    String[] all = new String[options.length + 4];
-    all[0] = "run";
-    all[1] = "--dry-run";
-    all[2] = "--resume";
-    all[3] = file.toString();
-    System.arraycopy(options, 0, all, 4, options.length);
-    return CommandLineRun.of(all);
+    return CommandLineRun.of(List.of("run", "--dry-run", "--resume", file.toString()), options);
   }
 
-  private void assertRefused(CommandLineRun run, String message) {
-    assertThat(run.err()).isEqualTo("ipcbench: " + message.replace("FILE", file.toString()) + "\n");
-    assertThat(run.out()).isEmpty();
-    assertThat(run.exitCode()).isEqualTo(2);
+  /** Wrong usage; FILE stands for the file. */
+  private void assertNotResumed(CommandLineRun run, String message) {
+    assertRefused(run, message.replace("FILE", file.toString()));
   }
 
   @Test
@@ -130,14 +124,14 @@ final class ResumptionTest {
       throws IOException {
     write(thisHost, SETTINGS);
 
-    assertRefused(resume(option, value), message);
+    assertNotResumed(resume(option, value), message);
   }
 
   @Test
   void otherSuitesAreRefused() throws IOException {
     write(thisHost, SETTINGS);
 
-    assertRefused(resume("all"), "suites: all, but FILE was measured with ipc");
+    assertNotResumed(resume("all"), "suites: all, but FILE was measured with ipc");
   }
 
   @Test
@@ -156,7 +150,7 @@ final class ResumptionTest {
   void settingsThatMeanSomethingElseTodayAreRefused() throws IOException {
     write(thisHost, settingsBut("timeoutMillis", 10_000));
 
-    assertRefused(
+    assertNotResumed(
         resume(),
         "--resume: FILE is of another host or other settings: setting timeoutMillis is 10000"
             + " there, 30000 here");
@@ -166,7 +160,7 @@ final class ResumptionTest {
   void aFileThatDoesNotSayWhatWasAskedForIsRefused() throws IOException {
     write(thisHost, Map.of());
 
-    assertRefused(
+    assertNotResumed(
         resume(),
         "FILE: settings.arguments: missing; only a file that run has written can be resumed");
   }
@@ -175,11 +169,11 @@ final class ResumptionTest {
   void argumentsThatRunDoesNotKnowAreRefused() throws IOException {
     write(thisHost, settingsBut("arguments", List.of("--smoke", "1")));
 
-    assertRefused(resume(), "FILE: settings.arguments: Unrecognized option: --smoke");
+    assertNotResumed(resume(), "FILE: settings.arguments: Unrecognized option: --smoke");
   }
 
   @Test
   void aFileThatIsNotThereIsNamed() {
-    assertRefused(resume(), "FILE: no such file, nor one of those published: crtos, qemu, xeon");
+    assertNotResumed(resume(), "FILE: no such file, nor one of those published: crtos, qemu, xeon");
   }
 }

@@ -4,11 +4,11 @@ package org.ipcbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.ipcbench.cli.CommandLineRun.assertRefused;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,21 +29,11 @@ final class RunCommandTest {
   @TempDir Path folder;
 
   private CommandLineRun run(String... args) {
-    List<String> all = new ArrayList<>(List.of("run", "--out", folder + "/it.json"));
-    all.addAll(List.of(args));
-    return CommandLineRun.of(all.toArray(String[]::new));
+    return CommandLineRun.of(List.of("run", "--out", folder + "/it.json"), args);
   }
 
   private static CommandLineRun dryRun(String... args) {
-    List<String> all = new ArrayList<>(List.of("run", "--dry-run"));
-    all.addAll(List.of(args));
-    return CommandLineRun.of(all.toArray(String[]::new));
-  }
-
-  private static void assertRefused(CommandLineRun run, String message) {
-    assertThat(run.err()).isEqualTo("ipcbench: " + message + "\n");
-    assertThat(run.out()).isEmpty();
-    assertThat(run.exitCode()).isEqualTo(2);
+    return CommandLineRun.of(List.of("run", "--dry-run"), args);
   }
 
   @ParameterizedTest

@@ -3,10 +3,13 @@
 package org.ipcbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ipcbench.cli.CommandLineRun.assertRefused;
+import static org.ipcbench.cli.CommandLineRun.assertRefusedNaming;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.ipcbench.report.Sections;
 import org.ipcbench.report.Tables;
 import org.ipcbench.result.InventedResults;
@@ -46,17 +49,7 @@ final class TableCommandTest {
   }
 
   private static CommandLineRun run(String... args) {
-    String[] all = new String[args.length + 1];
-    all[0] = "table";
-    System.arraycopy(args, 0, all, 1, args.length);
-    return CommandLineRun.of(all);
-  }
-
-  private static void assertRefused(CommandLineRun run, String... parts) {
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.out()).isEmpty();
-    assertThat(run.err().lines()).hasSize(1);
-    assertThat(run.err()).startsWith("ipcbench: ").contains(parts);
+    return CommandLineRun.of(List.of("table"), args);
   }
 
   @ParameterizedTest
@@ -112,7 +105,9 @@ final class TableCommandTest {
 
   @Test
   void anAuditIsNotAgainstAnything() {
-    assertRefused(run("--audit", quick, "--against", "xeon"), "not with --against");
+    assertRefused(
+        run("--audit", quick, "--against", "xeon"),
+        "--audit looks at each FILE by itself: not with --against");
   }
 
   @Test
@@ -125,8 +120,10 @@ final class TableCommandTest {
 
   @Test
   void limitsAreNotAgainstAnythingAndNoAudit() {
-    assertRefused(run("--limits", quick, "--against", "xeon"), "--limits", "not with --against");
-    assertRefused(run("--limits", "--audit", quick), "--audit and --limits are two questions");
+    assertRefused(
+        run("--limits", quick, "--against", "xeon"),
+        "--limits looks at each FILE by itself: not with --against");
+    assertRefused(run("--limits", "--audit", quick), "--audit and --limits exclude each other");
   }
 
   @Test
@@ -145,21 +142,22 @@ final class TableCommandTest {
 
   @Test
   void anUnknownFormatIsNamedWithTheKnownOnes() {
-    assertRefused(run(quick, "--format", "pdf"), "unknown 'pdf'; known: text, md, csv, latex");
+    assertRefused(
+        run(quick, "--format", "pdf"), "--format: unknown 'pdf'; known: text, md, csv, latex");
   }
 
   @Test
   void aFileIsNeeded() {
-    assertRefused(run(), "which FILE?");
+    assertRefusedNaming(run(), "which FILE?");
   }
 
   @Test
   void aMissingFileIsNamed() {
     String missing = folder.resolve("missing.json").toString();
 
-    assertRefused(run(missing), missing + ": no such file");
-    assertRefused(run(quick, missing), missing + ": no such file");
-    assertRefused(run(quick, "--against", missing), missing + ": no such file");
+    assertRefusedNaming(run(missing), missing + ": no such file");
+    assertRefusedNaming(run(quick, missing), missing + ": no such file");
+    assertRefusedNaming(run(quick, "--against", missing), missing + ": no such file");
   }
 
   @Test
@@ -175,7 +173,7 @@ final class TableCommandTest {
     String whole = Files.readString(file);
     Files.writeString(file, whole.substring(0, whole.length() / 2));
 
-    assertRefused(run(quick), quick + ": line ", ", column ");
+    assertRefusedNaming(run(quick), quick + ": line ", ", column ");
   }
 
   @Test
@@ -184,7 +182,7 @@ final class TableCommandTest {
     Files.writeString(
         file, Files.readString(file).replace("\"schemaVersion\": 1", "\"schemaVersion\": 2"));
 
-    assertRefused(run(quick), quick + ": schemaVersion 2 is newer than 1");
+    assertRefusedNaming(run(quick), quick + ": schemaVersion 2 is newer than 1");
   }
 
   @Test

@@ -3,6 +3,8 @@
 package org.ipcbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ipcbench.cli.CommandLineRun.assertRefused;
+import static org.ipcbench.cli.CommandLineRun.assertRefusedNaming;
 
 import java.util.Arrays;
 import org.ipcbench.uintr.trace.Program;
@@ -47,15 +49,10 @@ final class TraceCommandTest {
 
   @Test
   void anUnknownProgramIsNamedWithTheKnownOnes() {
-    CommandLineRun run = CommandLineRun.of("trace", "--program", "biggest");
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.out()).isEmpty();
-    assertThat(run.err())
-        .isEqualTo(
-            "ipcbench: --program: unknown 'biggest'; known: "
-                + String.join(
-                    ", ", Arrays.stream(Program.values()).map(Program::optionName).toList())
-                + "\n");
+    assertRefused(
+        CommandLineRun.of("trace", "--program", "biggest"),
+        "--program: unknown 'biggest'; known: "
+            + String.join(", ", Arrays.stream(Program.values()).map(Program::optionName).toList()));
   }
 
   @ParameterizedTest
@@ -64,9 +61,7 @@ final class TraceCommandTest {
     "cost-model, x, no cost model 'x'"
   })
   void aBadValueIsNamedInOneLine(String option, String value, String reason) {
-    CommandLineRun run = CommandLineRun.of("trace", "--" + option, value);
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.out()).isEmpty();
-    assertThat(run.err()).startsWith("ipcbench: --" + option + ": " + reason).hasLineCount(1);
+    assertRefusedNaming(
+        CommandLineRun.of("trace", "--" + option, value), "--" + option + ": " + reason);
   }
 }

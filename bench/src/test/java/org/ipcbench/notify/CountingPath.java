@@ -15,12 +15,6 @@ class CountingPath implements Path {
   }
 
   @Override
-  public void join() {}
-
-  @Override
-  public void connect() {}
-
-  @Override
   public void send(int sender) {
     sendAtOnce(1);
   }

@@ -9,6 +9,7 @@ import java.util.BitSet;
 import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
+import org.ipcbench.posix.ThreadAccount;
 import org.ipcbench.posix.Threads.Switches;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,9 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class EvidenceTest {
   private static final Seats SEATS = new Seats(bits(2), bits(3), bits(0));
-  private static final Evidence.Side CLIENT = side(100, 101, 2, 2);
-  private static final Evidence.Side PEER_THREAD = side(100, 102, 3, 3);
-  private static final Evidence.Side PEER_PROCESS = side(200, 200, 3, 3);
+  private static final ThreadAccount CLIENT = side(100, 101, 2, 2);
+  private static final ThreadAccount PEER_THREAD = side(100, 102, 3, 3);
+  private static final ThreadAccount PEER_PROCESS = side(200, 200, 3, 3);
 
   private static BitSet bits(int processor) {
     BitSet bits = new BitSet();
@@ -26,11 +27,11 @@ final class EvidenceTest {
     return bits;
   }
 
-  private static Evidence.Side side(int process, int thread, int atStart, int atEnd) {
-    return new Evidence.Side(process, thread, new Switches(0, 0), atStart, atEnd);
+  private static ThreadAccount side(int process, int thread, int atStart, int atEnd) {
+    return new ThreadAccount(process, thread, new Switches(0, 0), atStart, atEnd);
   }
 
-  private static Evidence sides(Evidence.Side client, Evidence.Side peer) {
+  private static Evidence sides(ThreadAccount client, ThreadAccount peer) {
     return new Evidence(7, 7, 7, 7, client, peer);
   }
 

@@ -268,7 +268,7 @@ public final class InventedResults {
   }
 
   /** Latency and cost of one cell; without evidence it has failed. */
-  private static List<Measurement> notification(
+  public static List<Measurement> notification(
       String mechanism,
       String receiver,
       double p50,

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogRatioTest {
   private static double[] exp(double... logs) {
@@ -103,5 +106,22 @@ class LogRatioTest {
     assertThat(wild.forksToFind(0.1, 0.05)).isBetween(45, 52);
     assertThat(wild.forksToFind(0.1, 0.05 / 8)).isGreaterThan(wild.forksToFind(0.1, 0.05));
     assertThat(wild.forksToFind(1e-6, 0.05)).isEqualTo(LogRatio.MOST_FORKS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.0005, 0.01, 0.05, 0.1, 0.3, 1})
+  void theForksNeededAreTheFirstNumberThatFindsTheEffect(double forkDeviation) {
+    LogRatio test = new LogRatio(0, 0.1, 4, forkDeviation);
+    for (double effect : new double[] {0.02, 0.07, 0.1, 0.5}) {
+      for (double level : new double[] {0.05, 0.05 / 20, 0.0001}) {
+        assertThat(test.forksToFind(effect, level))
+            .as("effect %s, level %s", effect, level)
+            .isEqualTo(
+                IntStream.range(LogRatio.FORKS_NEEDED, LogRatio.MOST_FORKS)
+                    .filter(forks -> test.finds(forks, effect, level))
+                    .findFirst()
+                    .orElse(LogRatio.MOST_FORKS));
+      }
+    }
   }
 }

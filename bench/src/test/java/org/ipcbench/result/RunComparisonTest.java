@@ -3,6 +3,7 @@
 package org.ipcbench.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 import static org.ipcbench.result.InventedResults.cell;
 
@@ -208,8 +209,30 @@ class RunComparisonTest {
             List.of(pipe(2).rateOnly(), pipe(8).placed("same").rateOnly()),
             Criteria.DEFAULT);
 
-    assertThat(RunComparison.geometricMean(cells)).hasValueCloseTo(4.0, within(1e-9));
-    assertThat(RunComparison.geometricMean(compare(pipe(1), pipe(2).waiting("spin")))).isEmpty();
+    assertThat(RunComparison.geometricMeans(cells))
+        .singleElement()
+        .satisfies(
+            mean -> {
+              assertThat(mean.what()).isEqualTo("measured");
+              assertThat(mean.cells()).isEqualTo(2);
+              assertThat(mean.ratio()).isCloseTo(4, within(1e-9));
+            });
+    assertThat(RunComparison.geometricMeans(compare(pipe(1), pipe(2).waiting("spin")))).isEmpty();
+  }
+
+  @Test
+  void measuredAndSimulatedCellsDoNotShareAGeometricMean() {
+    List<CellComparison> cells =
+        compare(
+            List.of(pipe(1).rateOnly(), pipe(1).simulated().placed("same").rateOnly()),
+            List.of(pipe(2).rateOnly(), pipe(8).simulated().placed("same").rateOnly()),
+            Criteria.DEFAULT);
+
+    assertThat(RunComparison.geometricMeans(cells))
+        .extracting(RunComparison.GeometricMean::what, mean -> Math.round(mean.ratio() * 1e9))
+        .containsExactly(
+            tuple("measured", 2_000_000_000L),
+            tuple("simulated (sapphire-rapids)", 8_000_000_000L));
   }
 
   @Test

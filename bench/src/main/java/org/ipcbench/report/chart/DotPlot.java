@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param valueText how a value is written beside its dot
  * @param tickText how a value is written at the axis
  * @param caption what a reader needs to read it; may be empty
- * @param reference a value that the others are read against; null if there is none
+ * @param reference a positive value that the others are read against; null if there is none
  */
 record DotPlot(
     String title,

@@ -4,6 +4,7 @@ package org.ipcbench.report.chart;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ipcbench.report.chart.DotPlot.Cell;
 import org.ipcbench.report.chart.DotPlot.Dot;
 import org.ipcbench.report.chart.DotPlot.Row;
@@ -44,8 +45,9 @@ final class DotPlotLayout {
     right = width - Sheet.MARGIN;
     span =
         Span.of(
-            plot.dots().stream()
-                .flatMap(dot -> dot.values().stream())
+            Stream.concat(
+                    plot.dots().stream().flatMap(dot -> dot.values().stream()),
+                    Stream.ofNullable(plot.reference()))
                 .mapToDouble(Double::doubleValue)
                 .toArray(),
             FIGURE_ROOM / (right - left));

@@ -18,8 +18,31 @@ record Drawing(double width, double height, List<Item> items) {
     items = List.copyOf(items);
   }
 
+  /** What a drawing is put on; each format has its own. */
+  interface Canvas {
+    /** Fills a rectangle. */
+    void box(Box box);
+
+    /** Draws straight pieces. */
+    void line(Line line);
+
+    /** Draws a dot. */
+    void mark(Mark mark);
+
+    /** Writes a line of text. */
+    void text(Text text);
+  }
+
   /** One thing drawn. */
-  sealed interface Item permits Box, Line, Mark, Text {}
+  sealed interface Item permits Box, Line, Mark, Text {
+    /** Puts it on a canvas. */
+    void drawOn(Canvas canvas);
+  }
+
+  /** Puts everything on a canvas. */
+  void drawOn(Canvas canvas) {
+    items.forEach(item -> item.drawOn(canvas));
+  }
 
   /**
    * A filled rectangle.
@@ -29,7 +52,12 @@ record Drawing(double width, double height, List<Item> items) {
    * @param height of it
    * @param ink its colour
    */
-  record Box(Point at, double width, double height, Ink ink) implements Item {}
+  record Box(Point at, double width, double height, Ink ink) implements Item {
+    @Override
+    public void drawOn(Canvas canvas) {
+      canvas.box(this);
+    }
+  }
 
   /**
    * Straight pieces from point to point.
@@ -40,9 +68,20 @@ record Drawing(double width, double height, List<Item> items) {
    * @param dashed whether it is interrupted
    */
   record Line(List<Point> points, Ink ink, double width, boolean dashed) implements Item {
+    /** What is drawn of an interrupted stroke each time. */
+    static final int DASH = 5;
+
+    /** What is left out in between. */
+    static final int GAP = 3;
+
     /** Copies its list. */
     Line {
       points = List.copyOf(points);
+    }
+
+    @Override
+    public void drawOn(Canvas canvas) {
+      canvas.line(this);
     }
   }
 
@@ -58,11 +97,27 @@ record Drawing(double width, double height, List<Item> items) {
    * A dot.
    *
    * @param at its middle
-   * @param half of its width
+   * @param half of its width, a diamond's apart
    * @param form tells where a figure comes from
    * @param ink its colour
    */
-  record Mark(Point at, double half, Form form, Ink ink) implements Item {}
+  record Mark(Point at, double half, Form form, Ink ink) implements Item {
+    /** The stroke around a hollow one. */
+    static final int STROKE = 2;
+
+    /** How much wider a diamond is, so that it looks as large as the others. */
+    private static final double DIAMOND_SCALE = 1.2;
+
+    /** From its middle to its outermost point on each side. */
+    double reach() {
+      return form == Form.DIAMOND ? DIAMOND_SCALE * half : half;
+    }
+
+    @Override
+    public void drawOn(Canvas canvas) {
+      canvas.mark(this);
+    }
+  }
 
   /** Tells figures apart by where they come from, in shape and not only in colour. */
   enum Form {
@@ -96,7 +151,12 @@ record Drawing(double width, double height, List<Item> items) {
    * @param letter its size and weight
    * @param ink its colour
    */
-  record Text(String text, Point at, Anchor anchor, Letter letter, Ink ink) implements Item {}
+  record Text(String text, Point at, Anchor anchor, Letter letter, Ink ink) implements Item {
+    @Override
+    public void drawOn(Canvas canvas) {
+      canvas.text(this);
+    }
+  }
 
   /** Which part of a text stands at its place. */
   enum Anchor {

@@ -3,6 +3,7 @@
 package org.ipcbench.report.chart;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,13 +63,14 @@ final class NotifyPlots {
             .flatMap(cell -> cell.dot().stream())
             .map(Dot::value)
             .toList();
+    TimeUnit least = TimeUnit.forAll(times);
     return new DotPlot(
         "One-way notification, by what the receiver does",
         IpcSource.subtitle(label, file, "placement " + placement),
         "time from the sending to the handler's first action, logarithmic",
         rows,
         LANES,
-        TimeUnit.forAll(times)::format,
+        nanos -> Collections.max(List.of(least, TimeUnit.notAbove(nanos))).format(nanos),
         IpcSource::time,
         "p50: the median; p99: one of a hundred takes longer.",
         null);

@@ -23,15 +23,15 @@ import java.io.IOException;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.ipcbench.report.chart.Drawing.Box;
+import org.ipcbench.report.chart.Drawing.Canvas;
 import org.ipcbench.report.chart.Drawing.Ink;
-import org.ipcbench.report.chart.Drawing.Item;
 import org.ipcbench.report.chart.Drawing.Line;
 import org.ipcbench.report.chart.Drawing.Mark;
 import org.ipcbench.report.chart.Drawing.Point;
 import org.ipcbench.report.chart.Drawing.Text;
 
 /** Paints a drawing with the graphics of the JDK, as PNG or PDF. */
-final class Painter {
+final class Painter implements Canvas {
   /** Pixels of a PNG for each of the layout's. */
   private static final int PNG_SCALE = 2;
 
@@ -81,29 +81,19 @@ final class Painter {
   private void paint(Drawing drawing) {
     g.setColor(Color.WHITE);
     g.fill(new Rectangle2D.Double(0, 0, drawing.width(), drawing.height()));
-    drawing.items().forEach(this::item);
+    drawing.drawOn(this);
   }
 
-  private void item(Item item) {
-    if (item instanceof Box box) {
-      box(box);
-    } else if (item instanceof Line line) {
-      line(line);
-    } else if (item instanceof Mark mark) {
-      mark(mark);
-    } else if (item instanceof Text text) {
-      text(text);
-    }
-  }
-
-  private void box(Box box) {
+  @Override
+  public void box(Box box) {
     g.setColor(color(box.ink()));
     g.fill(new Rectangle2D.Double(box.at().x(), box.at().y(), box.width(), box.height()));
   }
 
-  private void line(Line line) {
+  @Override
+  public void line(Line line) {
     g.setColor(color(line.ink()));
-    float[] dash = line.dashed() ? new float[] {5, 3} : null;
+    float[] dash = line.dashed() ? new float[] {Line.DASH, Line.GAP} : null;
     g.setStroke(
         new BasicStroke(
             (float) line.width(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, dash, 0));
@@ -114,15 +104,16 @@ final class Painter {
     g.draw(path);
   }
 
-  private void mark(Mark mark) {
+  @Override
+  public void mark(Mark mark) {
     double x = mark.at().x();
     double y = mark.at().y();
-    double half = mark.half();
+    double reach = mark.reach();
     g.setColor(color(mark.ink()));
     switch (mark.form()) {
-      case DISC -> g.fill(new Ellipse2D.Double(x - half, y - half, 2 * half, 2 * half));
-      case DIAMOND -> hollow(diamond(x, y, 1.2 * half));
-      case SQUARE -> hollow(new Rectangle2D.Double(x - half, y - half, 2 * half, 2 * half));
+      case DISC -> g.fill(new Ellipse2D.Double(x - reach, y - reach, 2 * reach, 2 * reach));
+      case DIAMOND -> hollow(diamond(x, y, reach));
+      case SQUARE -> hollow(new Rectangle2D.Double(x - reach, y - reach, 2 * reach, 2 * reach));
     }
   }
 
@@ -131,7 +122,7 @@ final class Painter {
     g.setColor(Color.WHITE);
     g.fill(shape);
     g.setColor(color);
-    g.setStroke(new BasicStroke(2));
+    g.setStroke(new BasicStroke(Mark.STROKE));
     g.draw(shape);
   }
 
@@ -149,7 +140,8 @@ final class Painter {
    * Letters as shapes: a PDF then looks the same where its fonts are missing, and holds letters
    * that the standard fonts of PDF lack.
    */
-  private void text(Text text) {
+  @Override
+  public void text(Text text) {
     Font font =
         new Font(
             Font.SANS_SERIF, text.letter().bold() ? Font.BOLD : Font.PLAIN, text.letter().size());

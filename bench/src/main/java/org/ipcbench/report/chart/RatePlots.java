@@ -193,7 +193,7 @@ final class RatePlots {
     }
     String small = "Small dots: the median of each of " + forks + " forks; large: their median. ";
     return dots.stream().anyMatch(dot -> dot.low() != null)
-        ? small + "Line: its %.0f %% interval.".formatted(100 * Statistics.CONFIDENCE)
+        ? small + "Line: its " + Figures.percentDigits(Statistics.CONFIDENCE) + " % interval."
         : small + "No interval: it needs " + Statistics.FORKS_NEEDED + " forks.";
   }
 }

@@ -6,13 +6,16 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * What a logarithmic axis spans: from the decade of the smallest value to beyond the largest, with
- * room for the figure that stands beside it. The same on every Java machine, to the last digit.
+ * What a logarithmic axis spans: from a round number below the smallest value to beyond the
+ * largest, with room for the figure that stands beside it. The same on every Java machine, to the
+ * last digit.
  *
- * @param low positive, a power of ten
+ * @param low positive: 1, 2 or 5 times a power of ten
  * @param high at least ten times {@code low}
  */
 record Span(double low, double high) {
+  private static final double[] ROUND = {1, 2, 5};
+
   /**
    * The span of at least one positive value.
    *
@@ -23,9 +26,20 @@ record Span(double low, double high) {
     double smallest = StrictMath.log10(DoubleStream.of(values).min().orElseThrow());
     double largest = StrictMath.log10(DoubleStream.of(values).max().orElseThrow());
     // A dot on the axis itself would be cut in half.
-    double low = Math.floor(smallest - 0.05);
-    double withRoom = largest + room / (1 - room) * (largest - low);
-    return new Span(power(low), power(Math.max(withRoom, low + 1.02)));
+    double low = roundBelow(smallest - 0.05);
+    double start = StrictMath.log10(low);
+    double withRoom = largest + room / (1 - room) * (largest - start);
+    return new Span(low, power(Math.max(withRoom, start + 1.02)));
+  }
+
+  /** The last round number that is not above ten to this power. */
+  private static double roundBelow(double exponent) {
+    double decade = Math.floor(exponent);
+    return DoubleStream.of(ROUND)
+            .filter(mantissa -> StrictMath.log10(mantissa) <= exponent - decade)
+            .max()
+            .orElseThrow()
+        * power(decade);
   }
 
   /** Where a value is on the axis: 0 at its lower end, 1 at its upper. */
@@ -39,18 +53,18 @@ record Span(double low, double high) {
    * @param most how many labels there is room for
    */
   double[] ticks(int most) {
-    double[] fine = ticks(new double[] {1, 2, 5});
+    double[] fine = ticks(ROUND);
     return fine.length <= most ? fine : ticks(new double[] {1});
   }
 
   private double[] ticks(double[] mantissas) {
-    int first = (int) Math.round(StrictMath.log10(low));
+    int first = (int) Math.floor(StrictMath.log10(low));
     int last = (int) Math.floor(StrictMath.log10(high));
     return IntStream.rangeClosed(first, last)
         .boxed()
         .flatMapToDouble(
             decade -> DoubleStream.of(mantissas).map(mantissa -> mantissa * power(decade)))
-        .filter(tick -> tick <= high)
+        .filter(tick -> tick >= low && tick <= high)
         .toArray();
   }
 

@@ -7,15 +7,15 @@ import java.math.RoundingMode;
 import java.util.stream.Collectors;
 import org.ipcbench.report.Html;
 import org.ipcbench.report.chart.Drawing.Box;
+import org.ipcbench.report.chart.Drawing.Canvas;
 import org.ipcbench.report.chart.Drawing.Form;
 import org.ipcbench.report.chart.Drawing.Ink;
-import org.ipcbench.report.chart.Drawing.Item;
 import org.ipcbench.report.chart.Drawing.Line;
 import org.ipcbench.report.chart.Drawing.Mark;
 import org.ipcbench.report.chart.Drawing.Text;
 
 /** A plot as SVG 1.1. Needs neither fonts nor the graphics of the JDK. */
-final class SvgWriter {
+final class SvgWriter implements Canvas {
   /** As wide as {@link Letter} reckons, or narrower. */
   private static final String FONTS = "Verdana,DejaVu Sans,sans-serif";
 
@@ -62,23 +62,12 @@ final class SvgWriter {
     if (ground.startsWith("#")) {
       svg.append("<rect width=\"100%\" height=\"100%\" fill=\"").append(ground).append("\"/>\n");
     }
-    drawing.items().forEach(this::item);
+    drawing.drawOn(this);
     svg.append("</svg>\n");
   }
 
-  private void item(Item item) {
-    if (item instanceof Box box) {
-      box(box);
-    } else if (item instanceof Line line) {
-      line(line);
-    } else if (item instanceof Mark mark) {
-      mark(mark);
-    } else if (item instanceof Text text) {
-      text(text);
-    }
-  }
-
-  private void box(Box box) {
+  @Override
+  public void box(Box box) {
     svg.append("<rect x=\"").append(number(box.at().x()));
     svg.append("\" y=\"").append(number(box.at().y()));
     svg.append("\" width=\"").append(number(box.width()));
@@ -86,7 +75,8 @@ final class SvgWriter {
     svg.append(paint("fill", box.ink())).append("/>\n");
   }
 
-  private void line(Line line) {
+  @Override
+  public void line(Line line) {
     svg.append("<polyline points=\"");
     svg.append(
         line.points().stream()
@@ -94,25 +84,30 @@ final class SvgWriter {
             .collect(Collectors.joining(" ")));
     svg.append("\" fill=\"none\"").append(paint("stroke", line.ink()));
     svg.append(" stroke-width=\"").append(number(line.width())).append('"');
-    svg.append(line.dashed() ? " stroke-dasharray=\"5 3\"/>\n" : "/>\n");
+    if (line.dashed()) {
+      svg.append(" stroke-dasharray=\"").append(Line.DASH).append(' ').append(Line.GAP).append('"');
+    }
+    svg.append("/>\n");
   }
 
-  private void mark(Mark mark) {
+  @Override
+  public void mark(Mark mark) {
     double x = mark.at().x();
     double y = mark.at().y();
-    double half = mark.half();
+    double reach = mark.reach();
     if (mark.form() == Form.DISC) {
       svg.append("<circle cx=\"").append(number(x)).append("\" cy=\"").append(number(y));
-      svg.append("\" r=\"").append(number(half)).append('"').append(paint("fill", mark.ink()));
+      svg.append("\" r=\"").append(number(reach)).append('"').append(paint("fill", mark.ink()));
       svg.append("/>\n");
       return;
     }
     String path =
         mark.form() == Form.DIAMOND
-            ? "M" + number(x) + " " + number(y - 1.2 * half) + diamond(number(1.2 * half))
-            : "M" + number(x - half) + " " + number(y - half) + square(number(2 * half));
+            ? "M" + number(x) + " " + number(y - reach) + diamond(number(reach))
+            : "M" + number(x - reach) + " " + number(y - reach) + square(number(2 * reach));
     svg.append("<path d=\"").append(path).append("\" fill=\"").append(ground).append('"');
-    svg.append(paint("stroke", mark.ink())).append(" stroke-width=\"2\"/>\n");
+    svg.append(paint("stroke", mark.ink())).append(" stroke-width=\"");
+    svg.append(Mark.STROKE).append("\"/>\n");
   }
 
   private static String diamond(String half) {
@@ -123,7 +118,8 @@ final class SvgWriter {
     return "h" + side + "v" + side + "h-" + side + "z";
   }
 
-  private void text(Text text) {
+  @Override
+  public void text(Text text) {
     svg.append("<text x=\"").append(number(text.at().x()));
     svg.append("\" y=\"").append(number(text.at().y()));
     svg.append("\" font-size=\"").append(text.letter().size()).append('"');

@@ -7,10 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.ipcbench.channel.BatchEndpoint;
 import org.ipcbench.channel.ChannelSpec;
@@ -21,7 +19,6 @@ import org.ipcbench.channel.Mechanisms;
 import org.ipcbench.channel.Protocol;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
-import org.ipcbench.host.CpuList;
 import org.ipcbench.host.NoiseSample;
 import org.ipcbench.peer.Conversation;
 import org.ipcbench.peer.Evidence;
@@ -182,10 +179,9 @@ public class RoundTrip {
   public void close() throws IOException {
     Evidence evidence = conversation.finish();
     Files.delete(directory);
-    Collection<Integer> used = new TreeSet<>(CpuList.parse(clientProcessors).cpus());
-    used.addAll(CpuList.parse(peerProcessors).cpus());
     double countedRate = countedRoundTrips * 1e9 / Math.max(1, countedNanos);
-    Map<String, Object> noise = NoiseSample.read().since(before, used);
+    Map<String, Object> noise =
+        NoiseSample.read().since(before, Seat.used(clientProcessors, peerProcessors));
     Trials.add(
         new Trial(
             RoundTripEvidence.of(evidence, countedRate, Clock.system().costNanos(), noise),

@@ -5,6 +5,8 @@ package org.ipcbench.suite.ipc;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ipcbench.peer.Evidence;
+import org.ipcbench.posix.ThreadAccount;
+import org.ipcbench.suite.ThreadEvidence;
 
 /** What a conversation proves about itself, as results/README.md lists it. */
 final class RoundTripEvidence {
@@ -33,15 +35,10 @@ final class RoundTripEvidence {
     return entry;
   }
 
-  private static Map<String, Object> side(Evidence.Side side, long roundTrips) {
+  private static Map<String, Object> side(ThreadAccount account, long roundTrips) {
     Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("process", side.process());
-    entry.put("thread", side.thread());
-    entry.put("processorAtStart", side.processorAtStart());
-    entry.put("processorAtEnd", side.processorAtEnd());
-    double perRoundTrip = (double) side.switches().voluntary() / Math.max(1, roundTrips);
-    entry.put("voluntarySwitchesPerRoundTrip", Math.round(perRoundTrip * 1000) / 1000.0);
-    entry.put("involuntarySwitches", side.switches().involuntary());
+    entry.put("process", account.process());
+    entry.putAll(ThreadEvidence.of(account, "voluntarySwitchesPerRoundTrip", roundTrips));
     return entry;
   }
 }

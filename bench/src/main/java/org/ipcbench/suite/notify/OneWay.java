@@ -3,20 +3,19 @@
 package org.ipcbench.suite.notify;
 
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import org.ipcbench.host.CpuList;
 import org.ipcbench.host.NoiseSample;
 import org.ipcbench.notify.Notifications;
 import org.ipcbench.notify.Notifier;
 import org.ipcbench.notify.NotifyEvidence;
 import org.ipcbench.notify.ReceiverState;
+import org.ipcbench.posix.ThreadAccount;
 import org.ipcbench.posix.Threads;
 import org.ipcbench.suite.Latencies;
 import org.ipcbench.suite.Seat;
+import org.ipcbench.suite.ThreadEvidence;
 import org.ipcbench.suite.Trial;
 import org.ipcbench.suite.Trials;
 import org.ipcbench.uintr.sim.Clock;
@@ -118,8 +117,6 @@ public class OneWay {
   @TearDown(Level.Trial)
   public void close() {
     NotifyEvidence evidence = notifications.finish();
-    Collection<Integer> used = new TreeSet<>(CpuList.parse(clientProcessors).cpus());
-    used.addAll(CpuList.parse(peerProcessors).cpus());
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("sent", evidence.sent());
     entry.put("handled", evidence.handled());
@@ -128,19 +125,12 @@ public class OneWay {
     entry.put("settlingNanos", evidence.settlingNanos());
     entry.put("sender", side(evidence.sender(), evidence.sent()));
     entry.put("receiver", side(evidence.receiver(), evidence.sent()));
-    entry.putAll(NoiseSample.read().since(before, used));
+    entry.putAll(NoiseSample.read().since(before, Seat.used(clientProcessors, peerProcessors)));
     Trials.add(new Trial(entry, Map.of("latency", latencies, "cost", costs)));
   }
 
-  private static Map<String, Object> side(NotifyEvidence.Side side, long notifications) {
-    Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("thread", side.thread());
-    entry.put("processorAtStart", side.processorAtStart());
-    entry.put("processorAtEnd", side.processorAtEnd());
-    double each = (double) side.switches().voluntary() / Math.max(1, notifications);
-    entry.put("voluntarySwitchesPerNotification", Math.round(each * 1000) / 1000.0);
-    entry.put("involuntarySwitches", side.switches().involuntary());
-    return entry;
+  private static Map<String, Object> side(ThreadAccount account, long notifications) {
+    return ThreadEvidence.of(account, "voluntarySwitchesPerNotification", notifications);
   }
 
   /**

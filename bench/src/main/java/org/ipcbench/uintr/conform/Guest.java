@@ -153,7 +153,7 @@ final class Guest {
     final long entry = processor.rsp();
     final long interruptedRsp = windowRsp;
     final int invocation = invocations++;
-    trace.add(String.format("  handler %d of user vector %d", invocation, vector));
+    trace.add("  handler " + invocation + " of user vector " + vector);
     ArrayNode testui = observeEntry(vector, entry, interruptedRsp);
     depth++;
     processor.interruptReturn(

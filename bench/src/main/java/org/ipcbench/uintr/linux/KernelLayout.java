@@ -62,13 +62,11 @@ final class KernelLayout {
   static final int FILES_OFFSET = PROCESSES_OFFSET + PROCESSES * PROCESS_BYTES;
   static final int FILES = 256;
   static final int FILE_BYTES = 16;
-  static final int FILE_REFERENCES = 0;
   static final int FILE_VECTOR = 4;
   static final int FILE_UPID = 8;
 
   static final int CONTEXTS_OFFSET = FILES_OFFSET + FILES * FILE_BYTES;
   static final int CONTEXT_BYTES = 16;
-  static final int CONTEXT_REFERENCES = 0;
   static final int CONTEXT_ACTIVE = 4;
   static final int CONTEXT_TASK = 8;
 

@@ -14,64 +14,62 @@ import org.ipcbench.uintr.Upid;
  */
 final class UpidTable {
   /** No UPID. */
-  static final int NONE = -1;
+  static final int NONE = HeldSlots.NONE;
 
   private final Region memory;
   private final int ram;
+  private final HeldSlots contexts;
 
   UpidTable(Region memory, int ram) {
     this.memory = memory;
     this.ram = ram;
+    this.contexts =
+        new HeldSlots(
+            memory,
+            ram + KernelLayout.CONTEXTS_OFFSET,
+            KernelLayout.CONTEXT_BYTES,
+            KernelLayout.UPIDS);
   }
 
   /** Takes a free UPID for a receiver; returns its number, or NONE. */
   int allocate(int task) {
-    for (int upid = 0; upid < KernelLayout.UPIDS; upid++) {
-      int context = context(upid);
-      if (memory.intPlain(context + KernelLayout.CONTEXT_REFERENCES) == 0) {
-        memory.intPlain(context + KernelLayout.CONTEXT_REFERENCES, 1);
-        memory.intPlain(context + KernelLayout.CONTEXT_ACTIVE, 1);
-        memory.intPlain(context + KernelLayout.CONTEXT_TASK, task);
-        return upid;
-      }
+    int upid = contexts.take();
+    if (upid != NONE) {
+      memory.intPlain(contexts.offset(upid) + KernelLayout.CONTEXT_ACTIVE, 1);
+      memory.intPlain(contexts.offset(upid) + KernelLayout.CONTEXT_TASK, task);
     }
-    return NONE;
+    return upid;
   }
 
   /** One more holder. */
   void hold(int upid) {
-    addReferences(upid, 1);
+    contexts.hold(upid);
   }
 
   /** One holder less. */
   void drop(int upid) {
-    addReferences(upid, -1);
-  }
-
-  private void addReferences(int upid, int count) {
-    int references = context(upid) + KernelLayout.CONTEXT_REFERENCES;
-    memory.intPlain(references, memory.intPlain(references) + count);
+    contexts.drop(upid);
   }
 
   /** How many hold the UPID. */
   int references(int upid) {
-    return memory.intPlain(context(upid) + KernelLayout.CONTEXT_REFERENCES);
+    return contexts.references(upid);
   }
 
   /** Whether the receiver is still registered. */
   boolean active(int upid) {
-    return memory.intPlain(context(upid) + KernelLayout.CONTEXT_ACTIVE) != 0;
+    return memory.intPlain(contexts.offset(upid) + KernelLayout.CONTEXT_ACTIVE) != 0;
   }
 
   /** The receiver is gone: later posts are silent, later senders are refused. */
   void deactivate(int upid) {
-    memory.intPlain(context(upid) + KernelLayout.CONTEXT_ACTIVE, 0);
+    memory.intPlain(contexts.offset(upid) + KernelLayout.CONTEXT_ACTIVE, 0);
     view(upid).suppress();
   }
 
   /** The task that receives, while the UPID is active. */
   int task(int upid) {
-    return memory.intPlain(context(upid) + KernelLayout.CONTEXT_TASK);
+    return memory.intPlain(contexts.offset(upid) + KernelLayout.CONTEXT_TASK);
   }
 
   /** A view of the UPID itself. */
@@ -91,9 +89,5 @@ final class UpidTable {
 
   private int physical(int upid) {
     return ram + KernelLayout.UPIDS_OFFSET + upid * Upid.BYTES;
-  }
-
-  private int context(int upid) {
-    return ram + KernelLayout.CONTEXTS_OFFSET + upid * KernelLayout.CONTEXT_BYTES;
   }
 }

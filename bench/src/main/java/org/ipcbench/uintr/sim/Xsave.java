@@ -119,7 +119,7 @@ final class Xsave {
     }
     if (registers.cpl != Registers.SUPERVISOR || area % AREA_ALIGNMENT != 0) {
       throw ProcessorFault.generalProtection(
-          String.format("%s at CPL %d of area 0x%016x", mnemonic, registers.cpl, area));
+          mnemonic + " at CPL " + registers.cpl + String.format(" of area 0x%016x", area));
     }
   }
 

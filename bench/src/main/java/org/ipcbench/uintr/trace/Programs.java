@@ -34,9 +34,7 @@ final class Programs {
     sender.senduipi(index);
     stage.step("The receiver, which only waits in a loop, is interrupted. No kernel here, either.");
     receiver.spin();
-    stage.step("Both end.");
-    sender.exit();
-    receiver.exit();
+    end(stage, sender, receiver);
   }
 
   static void twoVectors(Stage stage) {
@@ -61,9 +59,7 @@ final class Programs {
     receiver.spin();
     stage.step("The receiver lets them in: the highest vector first, one after the other.");
     receiver.stui();
-    stage.step("Both end.");
-    sender.exit();
-    receiver.exit();
+    end(stage, sender, receiver);
   }
 
   static void blocked(Stage stage) {
@@ -83,9 +79,7 @@ final class Programs {
           receiver.wakeUp();
           stage.step("The receiver goes on; the kernel makes good the notification that it took.");
         });
-    stage.step("Both end.");
-    sender.exit();
-    receiver.exit();
+    end(stage, sender, receiver);
   }
 
   static void preempted(Stage stage) {
@@ -104,9 +98,7 @@ final class Programs {
     sender.senduipi(high);
     stage.step("The receiver's next turn, on processor 2. It gets what was posted at once.");
     receiver.switchIn(2);
-    stage.step("Both end.");
-    sender.exit();
-    receiver.exit();
+    end(stage, sender, receiver);
   }
 
   static void fault(Stage stage) {
@@ -130,9 +122,7 @@ final class Programs {
     sender.senduipi(index);
     stage.step("With nobody left to send to, SENDUIPI is an invalid opcode again.");
     sender.senduipi(index);
-    stage.step("Both end.");
-    sender.exit();
-    receiver.exit();
+    end(stage, sender, receiver);
   }
 
   static void processes(Stage stage) {
@@ -151,6 +141,10 @@ final class Programs {
     stage.step("From here on it is as between threads: no kernel, no shared memory of theirs.");
     sender.senduipi(index);
     receiver.spin();
+    end(stage, sender, receiver);
+  }
+
+  private static void end(Stage stage, TracedThread sender, TracedThread receiver) {
     stage.step("Both end.");
     sender.exit();
     receiver.exit();

@@ -13,16 +13,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import org.ipcbench.Locales;
 import org.ipcbench.result.InventedResults;
 import org.ipcbench.result.Measurement;
 import org.ipcbench.result.ResultFile;
+import org.ipcbench.result.ResultFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ChartsTest {
@@ -108,20 +108,16 @@ class ChartsTest {
                     .contains("invented-vm", "Invented", "placement spread", "2026-11-21"));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"en-US", "de-DE", "tr-TR"})
-  void ticksAndFiguresAreTheSameInEveryLocale(String locale) throws IOException {
-    Locale before = Locale.getDefault();
-    Locale.setDefault(Locale.forLanguageTag(locale));
-    try {
-      List<Path> files = Charts.draw(List.of(InventedResults.quick()), folder, SVG);
-      assertThat(SvgChart.read(files.get(0)).texts())
-          .contains("10k", "20k", "50k", "100k", "1M", "735k", "20.1k");
-      assertThat(SvgChart.read(files.get(1)).texts())
-          .contains("1\u00a0µs", "2\u00a0µs", "10\u00a0µs", "p99.99", "max");
-    } finally {
-      Locale.setDefault(before);
-    }
+  @Test
+  void ticksAndFiguresAreTheSameInEveryLocale() {
+    Locales.inEach(
+        () -> {
+          List<Path> files = Charts.draw(List.of(InventedResults.quick()), folder, SVG);
+          assertThat(SvgChart.read(files.get(0)).texts())
+              .contains("10k", "20k", "50k", "100k", "1M", "735k", "20.1k");
+          assertThat(SvgChart.read(files.get(1)).texts())
+              .contains("1\u00a0µs", "2\u00a0µs", "10\u00a0µs", "p99.99", "max");
+        });
   }
 
   @Test
@@ -154,6 +150,15 @@ class ChartsTest {
         .contains("published / measured", "published / simulated (sapphire-rapids)", "0.461×");
     assertThat(chart.description()).doesNotContain("fifo").contains("1 B, invented-paper 0.461×");
     assertThat(chart.outlines(PIPE)).as("hollow squares").isEqualTo(2);
+  }
+
+  @Test
+  void theLineThatRatiosAreReadAgainstIsInViewThoughAllAreAboveIt() throws IOException {
+    List<ResultFile> files = List.of(ResultFiles.named("qemu"), ResultFiles.named("xeon"));
+    Charts.draw(files, folder, SVG);
+
+    assertThat(SvgChart.read(folder.resolve("qemu-xeon-ratio-roundtrip.svg")).texts())
+        .contains("0.5×", "1×", "2.31×");
   }
 
   @Test
@@ -267,6 +272,16 @@ class ChartsTest {
     assertThat(chart.texts())
         .contains(
             "uintr, running", "uintr, switched-out", "eventfd, blocked", "failed", "0.703\u00a0µs");
+  }
+
+  @Test
+  void aNotificationThatTakesMoreThanAMillisecondIsWrittenInMilliseconds() throws IOException {
+    List<Measurement> cells =
+        InventedResults.notification("signal", "blocked", 703, 1_353_000, 400, null, Map.of());
+    Charts.draw(List.of(InventedResults.file("invented", 1, cells)), folder, SVG);
+
+    assertThat(SvgChart.read(folder.resolve("invented-notify.svg")).texts())
+        .contains("0.703\u00a0µs", "1.35\u00a0ms");
   }
 
   @Test

@@ -10,8 +10,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SpanTest {
   @ParameterizedTest
-  @CsvSource({"20000,735000,10000", "10000,20000,1000", "1357,66000,1000", "5,5,1", "0.3,0.4,0.1"})
-  void theAxisBeginsAtAPositivePowerOfTenBelowTheSmallestValue(
+  @CsvSource({
+    "20000,735000,10000",
+    "10000,20000,5000",
+    "1050,66000,500",
+    "1357,66000,1000",
+    "90,66000,50",
+    "5,5,2",
+    "0.3,0.4,0.2"
+  })
+  void theAxisBeginsAtTheLastRoundNumberClearlyBelowTheSmallestValue(
       double smallest, double largest, double low) {
     Span span = Span.of(new double[] {largest, smallest}, 0.12);
 
@@ -29,6 +37,14 @@ class SpanTest {
   void whereThereIsNoRoomPowersOfTenAloneAreLabelled() {
     assertThat(Span.of(new double[] {20, 300_000}, 0.12).ticks(7))
         .containsExactly(10, 100, 1_000, 10_000, 100_000, 1_000_000);
+  }
+
+  @Test
+  void anAxisThatBeginsBetweenPowersOfTenHasNoLabelBeforeItsBeginning() {
+    Span span = Span.of(new double[] {1_050, 66_000}, 0.04);
+
+    assertThat(span.ticks(9)).containsExactly(500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000);
+    assertThat(span.ticks(6)).containsExactly(1_000, 10_000);
   }
 
   @Test

@@ -176,27 +176,17 @@ class TraceTest {
   @Test
   void aBlockedReceiverIsWokenByTheKernelVectorAndNotifiesItself() {
     List<Event> events = events(Program.BLOCKED);
-    assertThat(
-            kinds(
-                of(
-                    events,
-                    Kind.SLEEP,
-                    Kind.SENDUIPI,
-                    Kind.INTERRUPT_GATE,
-                    Kind.WAKE_UP,
-                    Kind.STATE_RESTORED,
-                    Kind.SELF_INTERRUPT,
-                    Kind.IDENTIFICATION,
-                    Kind.HANDLER)))
-        .containsExactly(
-            Kind.SLEEP,
-            Kind.SENDUIPI,
-            Kind.INTERRUPT_GATE,
-            Kind.WAKE_UP,
-            Kind.STATE_RESTORED,
-            Kind.SELF_INTERRUPT,
-            Kind.IDENTIFICATION,
-            Kind.HANDLER);
+    Kind[] inOrder = {
+      Kind.SLEEP,
+      Kind.SENDUIPI,
+      Kind.INTERRUPT_GATE,
+      Kind.WAKE_UP,
+      Kind.STATE_RESTORED,
+      Kind.SELF_INTERRUPT,
+      Kind.IDENTIFICATION,
+      Kind.HANDLER
+    };
+    assertThat(kinds(of(events, inOrder))).containsExactly(inOrder);
     assertThat(changes(events.get(first(events, Kind.WAKE_UP))))
         .containsExactlyInAnyOrder("UPID.NV 0xeb 0xec", "UPID.SN 0 1");
   }

@@ -1,0 +1,39 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.List;
+import org.ipcbench.report.CompareReport.Format;
+import org.ipcbench.result.Criteria;
+import org.ipcbench.result.InventedResults;
+import org.junit.jupiter.api.Test;
+
+/** What a comparison sums up. */
+final class CompareReportTest {
+  private static final CompareReport REPORT =
+      new CompareReport(
+          InventedResults.quick(), List.of(InventedResults.quick()), Criteria.DEFAULT);
+
+  @Test
+  void theTextHasAMeanForEachKindOfCell() {
+    assertThat(REPORT.render(Format.TEXT).lines())
+        .anyMatch(line -> line.startsWith("Geometric mean of the ratios, measured: 1.00× ("))
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "Geometric mean of the ratios, simulated (sapphire-rapids): 1.00×"));
+  }
+
+  @Test
+  void theJsonHasAMeanForEachKindOfCell() throws IOException {
+    JsonNode means =
+        new ObjectMapper().readTree(REPORT.render(Format.JSON)).at("/comparisons/0/geometricMeans");
+
+    assertThat(means.findValuesAsText("what")).contains("measured", "simulated (sapphire-rapids)");
+  }
+}
