@@ -51,12 +51,34 @@ final class Doubts {
    * @return a note each, none if all is well
    */
   static List<String> of(Wait waitMode, List<ModeResult> forks) {
-    Doubts doubts = new Doubts("round trip", "voluntarySwitchesPerRoundTrip", forks);
+    Doubts doubts = ofRoundTrips(forks);
     doubts.weighCount();
-    doubts.weighSwitches("client", waitMode);
-    doubts.weighSwitches("peer", waitMode);
-    doubts.weighHost();
+    doubts.weighEndsAndHost(waitMode);
     return doubts.notes;
+  }
+
+  /**
+   * Looks for doubts about round trips that were counted as the reports count: rate and latency do
+   * not fit each other there, and that is no doubt.
+   *
+   * @param waitMode how both ends are to wait
+   * @param forks what each fork found of one metric; at least one
+   * @return a note each, none if all is well
+   */
+  static List<String> ofReported(Wait waitMode, List<ModeResult> forks) {
+    Doubts doubts = ofRoundTrips(forks);
+    doubts.weighEndsAndHost(waitMode);
+    return doubts.notes;
+  }
+
+  private static Doubts ofRoundTrips(List<ModeResult> forks) {
+    return new Doubts("round trip", "voluntarySwitchesPerRoundTrip", forks);
+  }
+
+  private void weighEndsAndHost(Wait waitMode) {
+    weighSwitches("client", waitMode);
+    weighSwitches("peer", waitMode);
+    weighHost();
   }
 
   /**

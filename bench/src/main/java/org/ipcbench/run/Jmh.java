@@ -51,6 +51,11 @@ record Jmh(int warmups, int iterations, long iterationMillis, Map<String, String
     return List.copyOf(fork.getIterationResults());
   }
 
+  /** The same, but for a benchmark that is to be called once. */
+  Jmh once() {
+    return new Jmh(0, 1, iterationMillis, parameters);
+  }
+
   /** What the benchmark that was run last has left. */
   Trial trial() {
     return Trials.last();

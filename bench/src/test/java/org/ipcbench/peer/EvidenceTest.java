@@ -41,7 +41,7 @@ final class EvidenceTest {
 
   private static void assertCaught(Evidence evidence, Variant variant, String message) {
     assertThatExceptionOfType(PeerException.class)
-        .isThrownBy(() -> evidence.check(form(variant), SEATS, null))
+        .isThrownBy(() -> evidence.check(form(variant), true, SEATS, null))
         .withMessage(message);
   }
 
@@ -50,8 +50,8 @@ final class EvidenceTest {
     assertThatNoException()
         .isThrownBy(
             () -> {
-              sides(CLIENT, PEER_THREAD).check(form(Variant.THREAD), SEATS, null);
-              sides(CLIENT, PEER_PROCESS).check(form(Variant.PROCESS), SEATS, null);
+              sides(CLIENT, PEER_THREAD).check(form(Variant.THREAD), true, SEATS, null);
+              sides(CLIENT, PEER_PROCESS).check(form(Variant.PROCESS), true, SEATS, null);
             });
   }
 
@@ -118,7 +118,7 @@ final class EvidenceTest {
         .isThrownBy(
             () ->
                 new Evidence(9, 7, 7, 7, CLIENT, PEER_THREAD)
-                    .check(form(Variant.THREAD), SEATS, "read(fd 7, 1 bytes): EIO"))
+                    .check(form(Variant.THREAD), true, SEATS, "read(fd 7, 1 bytes): EIO"))
         .withMessage("peer: read(fd 7, 1 bytes): EIO");
   }
 }

@@ -4,11 +4,13 @@ package org.ipcbench.channel.kernel;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ipcbench.channel.Channel;
 import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Driver;
 import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.Invitation;
+import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Threads;
 
@@ -31,9 +33,21 @@ public final class SignalMechanism extends KernelMechanism {
         false);
   }
 
+  /**
+   * SIGUSR1 and SIGUSR2 are the JVM's (signal handling of HotSpot), and a process group may hold
+   * anybody.
+   */
+  @Override
+  public Optional<String> reference(Variant variant) {
+    return Optional.of(
+        "reference: as fair; theirs is SIGUSR1 and SIGUSR2 to the whole process group, which would"
+            + " hit others, here a real-time signal to one thread");
+  }
+
   @Override
   public Channel open(ChannelSpec spec) {
-    return new SignalChannel(SignalEndpoint.ofClient());
+    SignalEndpoint endpoint = SignalEndpoint.ofClient();
+    return new ReadyChannel(new Invitation(List.of(), self()), endpoint, endpoint::direct);
   }
 
   @Override
@@ -55,24 +69,5 @@ public final class SignalMechanism extends KernelMechanism {
 
   static int thread(Map<String, String> address) {
     return Integer.parseInt(address.get(THREAD));
-  }
-
-  /** Knows where the peer is only once it has answered. */
-  private record SignalChannel(SignalEndpoint endpoint) implements Channel {
-    @Override
-    public Invitation invitation() {
-      return new Invitation(List.of(), self());
-    }
-
-    @Override
-    public Endpoint connect(Map<String, String> answer) {
-      endpoint.direct(answer);
-      return endpoint;
-    }
-
-    @Override
-    public void close() {
-      endpoint.close();
-    }
   }
 }

@@ -2,6 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Mechanisms whose messages pass through the Linux kernel: pipe, FIFO, eventfd, signal, Unix-domain
- * socket. Each direction has its own path; every wait sleeps in the kernel.
+ * socket. Each direction has its own path, save in the form of the reports' harness.
  */
 package org.ipcbench.channel.kernel;

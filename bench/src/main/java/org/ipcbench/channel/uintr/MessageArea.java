@@ -26,6 +26,8 @@ final class MessageArea {
   private final Region region;
   private final int incoming;
   private final int outgoing;
+  private final int incomingMessage;
+  private final int outgoingMessage;
 
   /**
    * One side's view.
@@ -33,12 +35,15 @@ final class MessageArea {
    * @param region at least {@link #bytes} of memory, zero when the channel is opened
    * @param payloadBytes content of a message
    * @param client whether this is the client's side
+   * @param oneForBoth whether the messages of both directions lie where those to the peer do
    */
-  MessageArea(Region region, int payloadBytes, boolean client) {
+  MessageArea(Region region, int payloadBytes, boolean client, boolean oneForBoth) {
     this.region = region;
     int toClient = directionBytes(payloadBytes);
     incoming = client ? toClient : 0;
     outgoing = client ? 0 : toClient;
+    incomingMessage = MESSAGE_OFFSET + (oneForBoth ? 0 : incoming);
+    outgoingMessage = MESSAGE_OFFSET + (oneForBoth ? 0 : outgoing);
   }
 
   /** How much memory messages of this size take. */
@@ -53,12 +58,12 @@ final class MessageArea {
 
   /** Writes the outgoing message; the SENDUIPI that follows publishes it. */
   void write(byte[] message) {
-    region.copyIn(outgoing + MESSAGE_OFFSET, message, 0, message.length);
+    region.copyIn(outgoingMessage, message, 0, message.length);
   }
 
   /** Reads the incoming message, after the user interrupt that published it. */
   void read(byte[] message) {
-    region.copyOut(incoming + MESSAGE_OFFSET, message, 0, message.length);
+    region.copyOut(incomingMessage, message, 0, message.length);
   }
 
   /** Says that this side is gone. */

@@ -27,6 +27,8 @@ final class UintrEndpoint implements Endpoint {
   private final Kernel kernel;
   private final Role role;
   private final boolean blocks;
+  private final boolean writesContent;
+  private final boolean readsContent;
   private final LinuxThread thread;
   private final Processor processor;
   private final int descriptor;
@@ -63,8 +65,16 @@ final class UintrEndpoint implements Endpoint {
     this.role = role;
     blocks = spec.waitMode() == Wait.BLOCK;
     int payloadBytes = spec.payloadBytes();
+    boolean client = role == Role.CLIENT;
+    boolean oneWay = UintrMechanism.answersWithoutContent(spec.form());
+    writesContent = client || !oneWay;
+    readsContent = !client || !oneWay;
     messages =
-        new MessageArea(Region.over(messageMemory.buffer()), payloadBytes, role == Role.CLIENT);
+        new MessageArea(
+            Region.over(messageMemory.buffer()),
+            payloadBytes,
+            client,
+            UintrMechanism.notifiesItself(spec.form()));
     outgoing = new byte[payloadBytes];
     incoming = new byte[payloadBytes];
     outgoingBuffer = ByteBuffer.wrap(outgoing);
@@ -127,7 +137,9 @@ final class UintrEndpoint implements Endpoint {
   @Override
   public void send(byte sequence) {
     outgoing[0] = sequence;
-    messages.write(outgoing);
+    if (writesContent) {
+      messages.write(outgoing);
+    }
     processor.senduipi(entry);
   }
 
@@ -144,7 +156,11 @@ final class UintrEndpoint implements Endpoint {
       }
     }
     received++;
-    messages.read(incoming);
+    if (readsContent) {
+      messages.read(incoming);
+    } else {
+      incoming[0] = (byte) received;
+    }
     return incoming[0];
   }
 

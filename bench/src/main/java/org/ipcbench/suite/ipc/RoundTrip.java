@@ -6,26 +6,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.BitSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.ipcbench.channel.BatchEndpoint;
-import org.ipcbench.channel.ChannelSpec;
-import org.ipcbench.channel.Direction;
-import org.ipcbench.channel.Driver;
-import org.ipcbench.channel.Form;
-import org.ipcbench.channel.Mechanisms;
-import org.ipcbench.channel.Protocol;
-import org.ipcbench.channel.Variant;
-import org.ipcbench.channel.Wait;
 import org.ipcbench.host.NoiseSample;
 import org.ipcbench.peer.Conversation;
 import org.ipcbench.peer.Evidence;
-import org.ipcbench.peer.Seats;
 import org.ipcbench.posix.NativeMemory;
-import org.ipcbench.posix.PrivateDirectory;
-import org.ipcbench.posix.Threads;
 import org.ipcbench.suite.InjectedDelay;
 import org.ipcbench.suite.Latencies;
 import org.ipcbench.suite.Seat;
@@ -38,7 +25,6 @@ import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -60,49 +46,7 @@ import org.openjdk.jmh.runner.IterationType;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-public class RoundTrip {
-  /** See {@link Mechanisms#all()}. */
-  @Param("pipe")
-  public String mechanism;
-
-  /** {@code thread} or {@code process}. */
-  @Param("thread")
-  public String variant;
-
-  /** Content of a message in bytes. */
-  @Param("1")
-  public int payloadBytes;
-
-  /**
-   * How both ends wait: {@code block}, {@code spin}, {@code hybrid} or {@code epoll}, if it can.
-   */
-  @Param("block")
-  public String wait;
-
-  /** Who makes the calls: {@code jna}, {@code shim}, {@code native} or {@code jdk}, if it can. */
-  @Param("jna")
-  public String driver;
-
-  /** Whose form: {@code fair}, {@code reference} or {@code reported}. */
-  @Param("fair")
-  public String protocol;
-
-  /** {@code roundtrip} or {@code oneway}: the benchmark must be of that direction. */
-  @Param("roundtrip")
-  public String direction;
-
-  /** Processors of the client's thread, as in {@code 0,2-3}; empty: all that are allowed. */
-  @Param("")
-  public String clientProcessors;
-
-  /** Processors of the peer's thread, likewise. */
-  @Param("")
-  public String peerProcessors;
-
-  /** The simulated machine's cost model, by name or as JSON; real mechanisms do not look at it. */
-  @Param("sapphire-rapids")
-  public String costModel;
-
+public class RoundTrip extends IpcParameters {
   private Path directory;
   private Conversation conversation;
   private NoiseSample before;
@@ -118,28 +62,15 @@ public class RoundTrip {
    */
   @Setup(Level.Trial)
   public void open() throws IOException {
-    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     latencies = new Latencies();
-    directory = PrivateDirectory.make(temporary, "ipcbench-");
+    directory = makeDirectory();
     try {
-      BitSet here = Threads.allowed();
-      Seats seats = new Seats(Seat.of(clientProcessors, here), Seat.of(peerProcessors, here), here);
-      ChannelSpec spec = new ChannelSpec(form(), payloadBytes, costModel, directory);
       before = NoiseSample.read();
-      conversation = Conversation.open(Mechanisms.byId(mechanism), spec, seats);
+      conversation = converse(directory, () -> {});
     } catch (RuntimeException e) {
       Files.delete(directory);
       throw e;
     }
-  }
-
-  private Form form() {
-    return new Form(
-        Variant.valueOf(variant.toUpperCase(Locale.ROOT)),
-        Wait.valueOf(wait.toUpperCase(Locale.ROOT)),
-        Driver.valueOf(driver.toUpperCase(Locale.ROOT)),
-        Protocol.valueOf(protocol.toUpperCase(Locale.ROOT)),
-        Direction.valueOf(direction.toUpperCase(Locale.ROOT)));
   }
 
   /**
