@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.util.BitSet;
 import org.ipcbench.channel.Form;
+import org.ipcbench.channel.Protocol;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.ThreadAccount;
@@ -90,6 +91,18 @@ final class EvidenceTest {
         Variant.THREAD,
         "sent %d, peer received %d, peer answered %d, received %d"
             .formatted(sent, peerReceived, peerAnswered, received));
+  }
+
+  @Test
+  void aPeerThatNothingReachesMustHaveHeardNothing() {
+    Form form = form(Variant.PROCESS).as(Protocol.REFERENCE);
+    assertThatNoException()
+        .isThrownBy(
+            () -> new Evidence(7, 7, 0, 0, CLIENT, PEER_PROCESS).check(form, false, SEATS, null));
+    assertThatExceptionOfType(PeerException.class)
+        .isThrownBy(
+            () -> new Evidence(7, 7, 1, 0, CLIENT, PEER_PROCESS).check(form, false, SEATS, null))
+        .withMessage("sent 7, peer received 1, peer answered 0, received 7");
   }
 
   @ParameterizedTest
