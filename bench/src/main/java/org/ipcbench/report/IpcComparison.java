@@ -206,9 +206,7 @@ public final class IpcComparison {
             .collect(Collectors.toSet());
     boolean alike = differences.size() == 1;
     List<List<Cell>> rows =
-        shown.stream()
-            .map(line -> cells(line, payloads, alike, footnotes))
-            .toList();
+        shown.stream().map(line -> cells(line, payloads, alike, footnotes)).toList();
     Stream<String> common =
         alike
             ? differences.iterator().next().stream().map(text -> "Rows that meet are " + text + ".")
@@ -251,10 +249,7 @@ public final class IpcComparison {
 
   /** The differences are marked in the row unless all rows are alike in them. */
   private List<Cell> cells(
-      List<IpcRow> line,
-      Collection<Integer> payloads,
-      boolean alike,
-      Footnotes footnotes) {
+      List<IpcRow> line, Collection<Integer> payloads, boolean alike, Footnotes footnotes) {
     List<IpcRow> present = present(line);
     Conditions leading = present.get(0).conditions();
     List<String> differences = differences(present);
