@@ -5,6 +5,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/futex.h>
+#include <mqueue.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
@@ -12,9 +15,12 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/ipc.h>
 #include <sys/mman.h>
+#include <sys/msg.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/un.h>
@@ -53,10 +59,24 @@ int64_t ipcshim_fact(const char *name)
         FACT(offsetof(struct ipcshim_end, sent)),
         FACT(offsetof(struct ipcshim_end, received)),
         FACT(offsetof(struct ipcshim_end, pending)),
+        FACT(offsetof(struct ipcshim_end, process)),
+        FACT(offsetof(struct ipcshim_end, thread)),
+        FACT(offsetof(struct ipcshim_end, signal)),
+        FACT(offsetof(struct ipcshim_end, end_signal)),
+        FACT(offsetof(struct ipcshim_end, signals)),
+        FACT(offsetof(struct ipcshim_end, area_in)),
+        FACT(offsetof(struct ipcshim_end, area_out)),
         FACT(IPCSHIM_CLOSED),
         FACT(IPCSHIM_STREAM),
         FACT(IPCSHIM_SOCKET),
         FACT(IPCSHIM_COUNTER),
+        FACT(IPCSHIM_COUNTER_AREA),
+        FACT(IPCSHIM_SIGNAL),
+        FACT(IPCSHIM_SIGNAL_AREA),
+        FACT(IPCSHIM_SIGNALFD),
+        FACT(IPCSHIM_DATAGRAM),
+        FACT(IPCSHIM_MQ),
+        FACT(IPCSHIM_MSGQ),
         FACT(IPCSHIM_BLOCK),
         FACT(IPCSHIM_SPIN),
         FACT(IPCSHIM_HYBRID),
@@ -124,6 +144,21 @@ int64_t ipcshim_fact(const char *name)
         FACT(offsetof(siginfo_t, si_pid)),
         FACT(offsetof(siginfo_t, si_value)),
 
+        FACT(sizeof(struct signalfd_siginfo)),
+        FACT(offsetof(struct signalfd_siginfo, ssi_signo)),
+
+        FACT(sizeof(struct sockaddr_in)),
+        FACT(offsetof(struct sockaddr_in, sin_family)),
+        FACT(offsetof(struct sockaddr_in, sin_port)),
+        FACT(offsetof(struct sockaddr_in, sin_addr)),
+
+        FACT(sizeof(struct mq_attr)),
+        FACT(offsetof(struct mq_attr, mq_maxmsg)),
+        FACT(offsetof(struct mq_attr, mq_msgsize)),
+
+        FACT(sizeof(struct msqid_ds)),
+        FACT(offsetof(struct msqid_ds, msg_qnum)),
+
         FACT(sizeof(cpu_set_t)),
         FACT(CPU_SETSIZE),
 
@@ -144,7 +179,12 @@ int64_t ipcshim_fact(const char *name)
         FACT(UITT_ENTRY_V),
 
         FACT(AF_UNIX),
+        FACT(AF_INET),
+        FACT(INADDR_LOOPBACK),
+        FACT(IPPROTO_TCP),
+        FACT(TCP_NODELAY),
         FACT(SOCK_STREAM),
+        FACT(SOCK_DGRAM),
         FACT(SOCK_SEQPACKET),
         FACT(SOCK_CLOEXEC),
         FACT(SOCK_NONBLOCK),
@@ -158,6 +198,7 @@ int64_t ipcshim_fact(const char *name)
         FACT(MSG_DONTWAIT),
         FACT(MSG_NOSIGNAL),
         FACT(MSG_TRUNC),
+        FACT(SHUT_RD),
         FACT(SHUT_RDWR),
 
         FACT(O_RDONLY),
@@ -179,6 +220,8 @@ int64_t ipcshim_fact(const char *name)
         FACT(EFD_CLOEXEC),
         FACT(EFD_NONBLOCK),
         FACT(EFD_SEMAPHORE),
+        FACT(SFD_CLOEXEC),
+        FACT(SFD_NONBLOCK),
         FACT(POLLIN),
         FACT(POLLOUT),
         FACT(POLLERR),
@@ -211,12 +254,22 @@ int64_t ipcshim_fact(const char *name)
         FACT(CLOCK_REALTIME),
         FACT(CLOCK_MONOTONIC),
 
+        FACT(IPC_CREAT),
+        FACT(IPC_EXCL),
+        FACT(IPC_NOWAIT),
+        FACT(IPC_RMID),
+        FACT(IPC_STAT),
+
         FACT(FUTEX_WAIT),
         FACT(FUTEX_WAKE),
         FACT(SYS_futex),
         FACT(SYS_getcpu),
         FACT(SYS_gettid),
         FACT(SYS_memfd_create),
+        FACT(SYS_mq_open),
+        FACT(SYS_mq_timedreceive),
+        FACT(SYS_mq_timedsend),
+        FACT(SYS_mq_unlink),
         FACT(SYS_pidfd_open),
         FACT(SYS_rt_tgsigqueueinfo),
         FACT(SYS_tgkill),
@@ -236,6 +289,13 @@ int64_t ipcshim_fact(const char *name)
         FACT(ENOSYS),
         FACT(ECONNRESET),
         FACT(ETIMEDOUT),
+        FACT(ENOSPC),
+        FACT(ENOMSG),
+        FACT(EIDRM),
+        FACT(EPROTO),
+        FACT(EMSGSIZE),
+        FACT(ENOTCONN),
+        FACT(ECONNREFUSED),
     };
 
     if (name == NULL)

@@ -4,7 +4,6 @@
 /* Two ends talk, count what they move, notice wrong numbers and the end. */
 #define _GNU_SOURCE
 #include <errno.h>
-#include <pthread.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
@@ -12,8 +11,9 @@
 
 #include "check.h"
 #include "ipcshim.h"
+#include "talk.h"
 
-enum { PAYLOAD = 4096, COUNT = 1000 };
+enum { PAYLOAD = 4096 };
 
 static uint8_t buffers[4][PAYLOAD];
 
@@ -27,30 +27,6 @@ static struct ipcshim_end end_of(int kind, int in, int out, int which)
         .incoming = buffers[which],
         .outgoing = buffers[which + 1],
     };
-}
-
-static void *answer(void *peer)
-{
-    static int done;
-
-    done = ipcshim_answer(peer, COUNT);
-    return &done;
-}
-
-static void round_trips(struct ipcshim_end client, struct ipcshim_end peer)
-{
-    uint64_t nanos[COUNT];
-    pthread_t thread;
-    void *answered;
-
-    memset(nanos, 0, sizeof(nanos));
-    CHECK(pthread_create(&thread, NULL, answer, &peer) == 0, "the peer starts");
-    CHECK(ipcshim_ask(&client, COUNT, nanos) == COUNT, "all are answered");
-    CHECK(pthread_join(thread, &answered) == 0 && *(int *)answered == COUNT, "all are asked");
-    CHECK(client.sent == COUNT && client.received == COUNT, "the client counts");
-    CHECK(peer.sent == COUNT && peer.received == COUNT, "the peer counts");
-    for (int i = 0; i < COUNT; i++)
-        CHECK(nanos[i] > 0, "every round trip has its time");
 }
 
 int main(void)

@@ -24,7 +24,7 @@ final class ArchitectureTest {
           List.of("cli"),
           List.of("report", "report.chart", "report.export", "report.page"),
           List.of("run"),
-          List.of("suite.ipc", "suite.notify"),
+          List.of("suite.ipc", "suite.notify", "suite.binding"),
           List.of("suite"),
           List.of("notify", "peer"),
           List.of("result"),

@@ -248,6 +248,7 @@ public final class Conversation implements AutoCloseable {
    * @throws PeerException if the peer died or does not end
    */
   public Evidence finish() {
+    long finishedNanos = System.nanoTime();
     ThreadAccount client = ThreadAccount.since(switchesBefore, processorAtStart);
     channel.close();
     try {
@@ -264,7 +265,8 @@ public final class Conversation implements AutoCloseable {
                   identity.thread(),
                   report.switches(),
                   report.processorAtStart(),
-                  report.processorAtEnd()));
+                  report.processorAtEnd()),
+              Math.max(0, report.endedNanos() - finishedNanos));
       evidence.check(form, reachesPeer, seats, report.error());
       return evidence;
     } finally {

@@ -21,7 +21,7 @@ public final class Futex {
   private static final long SYS_FUTEX = Platform.isARM() ? 98 : 202;
   private static final int FUTEX_WAIT = 0;
   private static final int FUTEX_WAKE = 1;
-  private static final int TIMESPEC_BYTES = 16;
+  static final int TIMESPEC_BYTES = 16;
   private static final int TV_NSEC_OFFSET = 8;
 
   private final long address;

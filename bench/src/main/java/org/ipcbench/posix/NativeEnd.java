@@ -21,7 +21,21 @@ public final class NativeEnd {
     /** A connected stream socket. */
     SOCKET,
     /** Counts in an eventfd. */
-    COUNTER
+    COUNTER,
+    /** Counts in an eventfd, content in shared memory. */
+    COUNTER_AREA,
+    /** Signals to a thread. */
+    SIGNAL,
+    /** Signals to a thread, content in shared memory. */
+    SIGNAL_AREA,
+    /** Signals to a thread, which reads them from a descriptor. */
+    SIGNALFD,
+    /** Datagrams of connected sockets. */
+    DATAGRAM,
+    /** Messages of POSIX queues. */
+    MQ,
+    /** Messages of System V queues. */
+    MSGQ
   }
 
   /** What ends an eventfd's channel: more than there can ever be messages in its counter. */
@@ -39,13 +53,20 @@ public final class NativeEnd {
   private static final int OUTGOING_OFFSET = 40;
   private static final int SENT_OFFSET = 48;
   private static final int RECEIVED_OFFSET = 56;
-  private static final int END_BYTES = 72;
+  private static final int PROCESS_OFFSET = 72;
+  private static final int THREAD_OFFSET = 76;
+  private static final int SIGNAL_OFFSET = 80;
+  private static final int END_SIGNAL_OFFSET = 84;
+  private static final int SIGNALS_OFFSET = 88;
+  private static final int AREA_IN_OFFSET = 96;
+  private static final int AREA_OUT_OFFSET = 104;
+  private static final int END_BYTES = 112;
 
   private final NativeMemory struct = new NativeMemory(END_BYTES);
   private final ByteBuffer fields = struct.buffer();
   private final long address = struct.address();
-  private final NativeMemory incoming;
-  private final NativeMemory outgoing;
+  private final MessageMemory incoming;
+  private final MessageMemory outgoing;
 
   /**
    * An end of a kind.
@@ -57,8 +78,8 @@ public final class NativeEnd {
    * @param payloadBytes content of a message, at least 1
    */
   public NativeEnd(Kind kind, int wait, int turns, int payloadBytes) {
-    incoming = new NativeMemory(payloadBytes);
-    outgoing = new NativeMemory(payloadBytes);
+    incoming = new MessageMemory(payloadBytes);
+    outgoing = new MessageMemory(payloadBytes);
     fields.putInt(0, kind.ordinal());
     fields.putInt(WAIT_OFFSET, wait);
     fields.putInt(TURNS_OFFSET, turns);
@@ -77,6 +98,61 @@ public final class NativeEnd {
   public NativeEnd between(Descriptor in, Descriptor out) {
     fields.putInt(IN_OFFSET, in.number());
     fields.putInt(OUT_OFFSET, out.number());
+    return this;
+  }
+
+  /**
+   * Sets the System V queues of the two directions.
+   *
+   * @param in to receive from
+   * @param out to send to
+   * @return this
+   */
+  public NativeEnd between(SystemVQueue in, SystemVQueue out) {
+    fields.putInt(IN_OFFSET, in.number());
+    fields.putInt(OUT_OFFSET, out.number());
+    return this;
+  }
+
+  /**
+   * Sets the signals to wait for.
+   *
+   * @param signals held back by the thread that will receive
+   * @param endSignal the one of them that ends the channel
+   * @return this
+   */
+  public NativeEnd hearing(Signals.Blocked signals, int endSignal) {
+    fields.putLong(SIGNALS_OFFSET, signals.address());
+    fields.putInt(END_SIGNAL_OFFSET, endSignal);
+    return this;
+  }
+
+  /**
+   * Sets whom to signal.
+   *
+   * @param process the other end's
+   * @param thread the other end's
+   * @param signal that is a message to it
+   */
+  public void direct(int process, int thread, int signal) {
+    fields.putInt(PROCESS_OFFSET, process);
+    fields.putInt(THREAD_OFFSET, thread);
+    fields.putInt(SIGNAL_OFFSET, signal);
+  }
+
+  /**
+   * Moves the messages' content through shared memory.
+   *
+   * @param kind of which the end is from now on
+   * @param memory shared with the other end
+   * @param incomingOffset where messages to this end lie
+   * @param outgoingOffset where messages to the other end lie
+   * @return this
+   */
+  public NativeEnd through(Kind kind, SharedMemory memory, int incomingOffset, int outgoingOffset) {
+    fields.putInt(0, kind.ordinal());
+    fields.putLong(AREA_IN_OFFSET, memory.address() + incomingOffset);
+    fields.putLong(AREA_OUT_OFFSET, memory.address() + outgoingOffset);
     return this;
   }
 

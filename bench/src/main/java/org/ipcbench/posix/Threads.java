@@ -6,6 +6,9 @@ import java.util.BitSet;
 
 /** The calling thread and process as the kernel knows them. Thread-safe: holds nothing. */
 public final class Threads {
+  /** In place of a parent's number that the child cannot be told. */
+  public static final int UNKNOWN_PARENT = 0;
+
   /** Enough for 8192 processors; the kernel refuses masks shorter than its own. */
   private static final int MASK_BYTES = 1024;
 
@@ -109,12 +112,12 @@ public final class Threads {
    * that started it ends, however that comes about. If the parent is gone already the process ends
    * here.
    *
-   * @param parent the number of the process that started this one
+   * @param parent the number of the process that started this one, or {@link #UNKNOWN_PARENT}
    * @throws PosixException as prctl(2)
    */
   public static void dieWithParent(int parent) {
     Files.check(Libc.prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0), "prctl(PR_SET_PDEATHSIG)");
-    if (Libc.getppid() != parent) {
+    if (parent != UNKNOWN_PARENT && Libc.getppid() != parent) {
       Runtime.getRuntime().halt(1);
     }
   }

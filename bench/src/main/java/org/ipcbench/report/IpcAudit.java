@@ -307,6 +307,7 @@ final class IpcAudit {
               c.driver(),
               c.protocol(),
               c.direction(),
+              c.pacedRate(),
               c.provenance(),
               c.costModel());
       if (c.variant().equals("thread")) {

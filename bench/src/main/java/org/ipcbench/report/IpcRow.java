@@ -64,6 +64,7 @@ public record IpcRow(
    * @param driver who makes the system calls
    * @param protocol whose form of the round trip
    * @param direction {@code roundtrip} or {@code oneway}
+   * @param pacedRate how many messages a second were to be sent; null in a closed loop
    * @param provenance where the figures come from
    * @param costModel of the simulated machine; empty unless simulated
    */
@@ -75,6 +76,7 @@ public record IpcRow(
       String driver,
       String protocol,
       String direction,
+      Integer pacedRate,
       Provenance provenance,
       String costModel) {
 
@@ -87,6 +89,7 @@ public record IpcRow(
           m.driver(),
           m.protocol(),
           m.direction(),
+          m.pacedRate(),
           m.provenance(),
           m.costModel() == null ? "" : m.costModel());
     }

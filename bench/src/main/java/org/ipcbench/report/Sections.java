@@ -27,7 +27,9 @@ public final class Sections {
     /** Reads beside computing. */
     ASYNCIO("asyncio", "Asynchronous I/O", AsyncioTables::of),
     /** System calls that another system answers. */
-    CRTOS("crtos", "Remote system calls", CrtosTable::of);
+    CRTOS("crtos", "Remote system calls", CrtosTable::of),
+    /** What single calls and memory operations cost. */
+    BINDING("binding", "Cost of single operations", BindingTable::of);
 
     private final String suite;
     private final String title;
@@ -106,15 +108,20 @@ public final class Sections {
         IpcComparison.against(file, other), List.of(file, other), section -> section.isIn(file));
   }
 
+  /** What a section has besides the rates that stand side by side. */
+  private static List<Table> others(Section section, ResultFile file) {
+    return section == Section.IPC ? IpcTable.ofPaced(file) : section.tables.apply(file);
+  }
+
   private static List<Table> withOthers(
       List<Table> rates, List<ResultFile> files, Predicate<Section> wanted) {
     List<Table> tables = new ArrayList<>(rates);
     List<String> labels = Labels.of(files);
     for (Section section : Section.values()) {
-      if (section != Section.IPC && wanted.test(section)) {
+      if (wanted.test(section)) {
         for (int i = 0; i < files.size(); i++) {
           String label = labels.get(i);
-          section.tables.apply(files.get(i)).forEach(table -> tables.add(table.within(label)));
+          others(section, files.get(i)).forEach(table -> tables.add(table.within(label)));
         }
       }
     }

@@ -33,7 +33,7 @@ final class EvidenceTest {
   }
 
   private static Evidence sides(ThreadAccount client, ThreadAccount peer) {
-    return new Evidence(7, 7, 7, 7, client, peer);
+    return new Evidence(7, 7, 7, 7, client, peer, 0);
   }
 
   private static Form form(Variant variant) {
@@ -87,7 +87,7 @@ final class EvidenceTest {
   @CsvSource({"8, 7, 7, 7", "7, 8, 7, 7", "7, 7, 8, 7", "7, 7, 7, 8"})
   void countsThatDifferAreCaught(long sent, long received, long peerReceived, long peerAnswered) {
     assertCaught(
-        new Evidence(sent, received, peerReceived, peerAnswered, CLIENT, PEER_THREAD),
+        new Evidence(sent, received, peerReceived, peerAnswered, CLIENT, PEER_THREAD, 0),
         Variant.THREAD,
         "sent %d, peer received %d, peer answered %d, received %d"
             .formatted(sent, peerReceived, peerAnswered, received));
@@ -98,10 +98,11 @@ final class EvidenceTest {
     Form form = form(Variant.PROCESS).as(Protocol.REFERENCE);
     assertThatNoException()
         .isThrownBy(
-            () -> new Evidence(7, 7, 0, 0, CLIENT, PEER_PROCESS).check(form, false, SEATS, null));
+            () ->
+                new Evidence(7, 7, 0, 0, CLIENT, PEER_PROCESS, 0).check(form, false, SEATS, null));
     assertThatExceptionOfType(PeerException.class)
         .isThrownBy(
-            () -> new Evidence(7, 7, 1, 0, CLIENT, PEER_PROCESS).check(form, false, SEATS, null))
+            () -> new Evidence(7, 7, 1, 0, CLIENT, PEER_PROCESS, 0).check(form, false, SEATS, null))
         .withMessage("sent 7, peer received 1, peer answered 0, received 7");
   }
 
@@ -130,7 +131,7 @@ final class EvidenceTest {
     assertThatExceptionOfType(PeerException.class)
         .isThrownBy(
             () ->
-                new Evidence(9, 7, 7, 7, CLIENT, PEER_THREAD)
+                new Evidence(9, 7, 7, 7, CLIENT, PEER_THREAD, 0)
                     .check(form(Variant.THREAD), true, SEATS, "read(fd 7, 1 bytes): EIO"))
         .withMessage("peer: read(fd 7, 1 bytes): EIO");
   }

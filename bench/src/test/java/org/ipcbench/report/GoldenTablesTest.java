@@ -28,6 +28,7 @@ class GoldenTablesTest {
         Map.entry("invented-quick", Sections.complete(quick, List.of("ipc", "notify"))),
         Map.entry("invented-six-forks", Sections.of(InventedResults.sixForks())),
         Map.entry("invented-notifications", Sections.of(InventedResults.notifications())),
+        Map.entry("invented-operations", Sections.of(InventedResults.operations())),
         Map.entry("invented-against", Sections.against(quick, InventedResults.published())),
         Map.entry("invented-protocols", Sections.of(InventedResults.protocols())),
         Map.entry(

@@ -38,7 +38,7 @@ final class ReportsFormTest {
     List<Integer> measured = placement == Placement.SAME ? List.of(0, 0) : List.of(0, 1);
     Assignment assignment = new Assignment(placement, measured, CpuList.of(0, 1), null);
     Form form = Form.usual(variant, mechanism.waits().get(0)).as(protocol);
-    return IpcSuite.cell(mechanism, form, 1, assignment);
+    return IpcSuite.cell(mechanism, form, 1, null, assignment);
   }
 
   private static List<String> notes(String id, Variant variant, Protocol protocol) {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import org.ipcbench.channel.Availability;
 import org.ipcbench.channel.ChannelClosedException;
+import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.Form;
 import org.ipcbench.posix.BufferedStream;
@@ -21,7 +22,7 @@ final class AcknowledgedEndpoint implements Endpoint {
   /** A pipe's capacity: pipe(7). Nobody reads before all of the message is written. */
   private static final int MOST_BYTES = 65_536;
 
-  private final SignalEndpoint signals;
+  private final SignalLine signals;
   private final BufferedStream stream;
   private final boolean writes;
   private final int payloadBytes;
@@ -31,9 +32,10 @@ final class AcknowledgedEndpoint implements Endpoint {
   private final long outgoingAddress;
   private final ByteBuffer incomingBuffer;
   private final ByteBuffer outgoingBuffer;
+  private byte answers;
 
   private AcknowledgedEndpoint(
-      SignalEndpoint signals, BufferedStream stream, boolean writes, int payloadBytes) {
+      SignalLine signals, BufferedStream stream, boolean writes, int payloadBytes) {
     this.signals = signals;
     this.stream = stream;
     this.writes = writes;
@@ -50,25 +52,25 @@ final class AcknowledgedEndpoint implements Endpoint {
    * The client's end.
    *
    * @param out where messages go; owned
-   * @param payloadBytes content of a message, at most {@link #MOST_BYTES}
+   * @param spec of the channel
    */
-  static AcknowledgedEndpoint ofClient(Descriptor out, int payloadBytes) {
+  static AcknowledgedEndpoint ofClient(Descriptor out, ChannelSpec spec) {
     BufferedStream stream = BufferedStream.writing(out);
-    return new AcknowledgedEndpoint(SignalEndpoint.ofClient(), stream, true, payloadBytes);
+    return new AcknowledgedEndpoint(new SignalLine(spec, true), stream, true, spec.payloadBytes());
   }
 
   /**
    * The peer's end.
    *
    * @param in where messages come from; owned
-   * @param payloadBytes content of a message
+   * @param spec of the channel
    * @param address where the client's thread is
    */
-  static AcknowledgedEndpoint ofPeer(Descriptor in, int payloadBytes, Map<String, String> address) {
+  static AcknowledgedEndpoint ofPeer(Descriptor in, ChannelSpec spec, Map<String, String> address) {
     BufferedStream stream = BufferedStream.reading(in);
-    SignalEndpoint signals = SignalEndpoint.ofPeer();
+    SignalLine signals = new SignalLine(spec, false);
     signals.direct(address);
-    return new AcknowledgedEndpoint(signals, stream, false, payloadBytes);
+    return new AcknowledgedEndpoint(signals, stream, false, spec.payloadBytes());
   }
 
   /** Whether a message of a form can be written whole before anybody reads it. */
@@ -99,16 +101,19 @@ final class AcknowledgedEndpoint implements Endpoint {
         throw new ChannelClosedException("nobody reads the other end");
       }
     }
-    signals.send(sequence);
+    if (!signals.send()) {
+      throw new ChannelClosedException("the other end's thread is gone");
+    }
   }
 
   @Override
   public byte receive() {
-    byte count = signals.receive();
-    if (writes) {
-      incomingBuffer.put(0, count);
-    } else if (!stream.read(incomingAddress, payloadBytes)) {
+    if (!signals.receive() || !writes && !stream.read(incomingAddress, payloadBytes)) {
       throw new ChannelClosedException("the other end was closed");
+    }
+    if (writes) {
+      answers++;
+      incomingBuffer.put(0, answers);
     }
     return incomingBuffer.get(0);
   }

@@ -58,7 +58,7 @@ public final class FifoMechanism extends KernelMechanism {
   public Endpoint join(ChannelSpec spec, Invitation invitation) {
     Descriptor in = Files.open(Path.of(invitation.words().get(TO_PEER)), Files.O_RDONLY);
     if (spec.form().protocol().followsReports()) {
-      return AcknowledgedEndpoint.ofPeer(in, spec.payloadBytes(), invitation.words());
+      return AcknowledgedEndpoint.ofPeer(in, spec, invitation.words());
     }
     Descriptor out = Files.open(Path.of(invitation.words().get(TO_CLIENT)), Files.O_WRONLY);
     return StreamEndpoint.of(in, out, spec);
@@ -122,12 +122,12 @@ public final class FifoMechanism extends KernelMechanism {
       // As above: so that opening one side does not wait for the other.
       hold = Files.open(path(TO_PEER), Files.O_RDWR);
       Descriptor out = Files.open(path(TO_PEER), Files.O_WRONLY);
-      endpoint = AcknowledgedEndpoint.ofClient(out, spec.payloadBytes());
+      endpoint = AcknowledgedEndpoint.ofClient(out, spec);
     }
 
     @Override
     public Invitation invitation() {
-      Map<String, String> words = new HashMap<>(SignalMechanism.self());
+      Map<String, String> words = new HashMap<>(SignalLine.self());
       words.put(TO_PEER, path(TO_PEER).toString());
       return new Invitation(List.of(), words);
     }

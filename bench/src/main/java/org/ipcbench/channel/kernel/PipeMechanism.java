@@ -40,8 +40,8 @@ public final class PipeMechanism extends KernelMechanism {
   public Channel open(ChannelSpec spec) {
     if (spec.form().protocol().followsReports()) {
       Descriptor[] toPeer = Files.pipe();
-      AcknowledgedEndpoint endpoint = AcknowledgedEndpoint.ofClient(toPeer[1], spec.payloadBytes());
-      Invitation invitation = new Invitation(List.of(toPeer[0]), SignalMechanism.self());
+      AcknowledgedEndpoint endpoint = AcknowledgedEndpoint.ofClient(toPeer[1], spec);
+      Invitation invitation = new Invitation(List.of(toPeer[0]), SignalLine.self());
       return new ReadyChannel(invitation, endpoint, endpoint::direct);
     }
     Descriptor[] toPeer = Files.pipe();
@@ -56,7 +56,7 @@ public final class PipeMechanism extends KernelMechanism {
   public Endpoint join(ChannelSpec spec, Invitation invitation) {
     List<Descriptor> ends = invitation.descriptors();
     if (spec.form().protocol().followsReports()) {
-      return AcknowledgedEndpoint.ofPeer(ends.get(0), spec.payloadBytes(), invitation.words());
+      return AcknowledgedEndpoint.ofPeer(ends.get(0), spec, invitation.words());
     }
     return StreamEndpoint.of(ends.get(0), ends.get(1), spec);
   }

@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import org.ipcbench.channel.ChannelClosedException;
 import org.ipcbench.channel.ChannelSpec;
+import org.ipcbench.channel.Direction;
 import org.ipcbench.channel.Endpoint;
+import org.ipcbench.channel.MessageArea;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.SharedMemory;
 import org.ipcbench.region.Region;
@@ -19,6 +21,9 @@ import org.ipcbench.uintr.sim.Processor;
  * A thread of the simulated system that sends one user vector and receives another. It waits by
  * looking for interrupts at every turn of a loop, so that it is a running receiver, or blocked in
  * {@code uintr_wait}.
+ *
+ * <p>One way, as in the reports' program for it, there is room for one message: the sender waits,
+ * running, until the receiver has said in the memory of the messages that it has taken it.
  */
 final class UintrEndpoint implements Endpoint {
   private final SharedMemory machineMemory;
@@ -27,6 +32,8 @@ final class UintrEndpoint implements Endpoint {
   private final Kernel kernel;
   private final Role role;
   private final boolean blocks;
+  private final boolean oneWay;
+  private final boolean notifiesItself;
   private final boolean writesContent;
   private final boolean readsContent;
   private final LinuxThread thread;
@@ -40,6 +47,7 @@ final class UintrEndpoint implements Endpoint {
   private long entry;
   private long handled;
   private long received;
+  private long sent;
   private boolean closed;
 
   /**
@@ -64,17 +72,14 @@ final class UintrEndpoint implements Endpoint {
     this.kernel = kernel;
     this.role = role;
     blocks = spec.waitMode() == Wait.BLOCK;
+    oneWay = spec.form().direction() == Direction.ONEWAY;
     int payloadBytes = spec.payloadBytes();
     boolean client = role == Role.CLIENT;
-    boolean oneWay = UintrMechanism.answersWithoutContent(spec.form());
-    writesContent = client || !oneWay;
-    readsContent = !client || !oneWay;
-    messages =
-        new MessageArea(
-            Region.over(messageMemory.buffer()),
-            payloadBytes,
-            client,
-            UintrMechanism.notifiesItself(spec.form()));
+    boolean bareAnswers = UintrMechanism.answersWithoutContent(spec.form());
+    notifiesItself = UintrMechanism.notifiesItself(spec.form());
+    writesContent = client || !bareAnswers;
+    readsContent = !client || !bareAnswers;
+    messages = new MessageArea(Region.over(messageMemory.buffer()), payloadBytes, client);
     outgoing = new byte[payloadBytes];
     incoming = new byte[payloadBytes];
     outgoingBuffer = ByteBuffer.wrap(outgoing);
@@ -141,6 +146,19 @@ final class UintrEndpoint implements Endpoint {
       messages.write(outgoing);
     }
     processor.senduipi(entry);
+    if (oneWay) {
+      sent++;
+      awaitTaken();
+    }
+  }
+
+  private void awaitTaken() {
+    while (!messages.otherTook(sent)) {
+      if (messages.otherClosed() && !messages.otherTook(sent)) {
+        throw new ChannelClosedException("the other end was closed");
+      }
+      processor.pause();
+    }
   }
 
   @Override
@@ -156,10 +174,15 @@ final class UintrEndpoint implements Endpoint {
       }
     }
     received++;
-    if (readsContent) {
+    if (notifiesItself) {
+      messages.readBack(incoming);
+    } else if (readsContent) {
       messages.read(incoming);
     } else {
       incoming[0] = (byte) received;
+    }
+    if (oneWay) {
+      messages.take(received);
     }
     return incoming[0];
   }

@@ -9,11 +9,13 @@ import java.util.Optional;
 import org.ipcbench.channel.Availability;
 import org.ipcbench.channel.Channel;
 import org.ipcbench.channel.ChannelSpec;
+import org.ipcbench.channel.Direction;
 import org.ipcbench.channel.Driver;
 import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Invitation;
 import org.ipcbench.channel.Mechanism;
+import org.ipcbench.channel.MessageArea;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Futex;
@@ -84,6 +86,14 @@ public final class UintrMechanism implements Mechanism {
     return Availability.YES;
   }
 
+  /** One way only where the sender can wait, running, until the last message was taken. */
+  @Override
+  public Availability offers(Form form, int payloadBytes) {
+    boolean waitsForRoom = form.waitMode() == Wait.SPIN;
+    return Mechanism.super.offers(
+        waitsForRoom ? form.going(Direction.ROUNDTRIP) : form, payloadBytes);
+  }
+
   @Override
   public Optional<String> reference(Variant variant) {
     return Optional.of(
@@ -98,7 +108,7 @@ public final class UintrMechanism implements Mechanism {
     return !notifiesItself(form);
   }
 
-  /** The reports' program of two processes; the content lies in one area for both directions. */
+  /** The reports' program of two processes; an end finds the content that it wrote itself. */
   static boolean notifiesItself(Form form) {
     return form.protocol().followsReports() && form.variant() == Variant.PROCESS;
   }

@@ -87,7 +87,8 @@ public abstract class IpcParameters {
     return Conversation.open(Mechanisms.byId(mechanism), spec, seats, joined);
   }
 
-  private Form form() {
+  /** How the conversation is held. */
+  final Form form() {
     return new Form(
         Variant.valueOf(variant.toUpperCase(Locale.ROOT)),
         Wait.valueOf(wait.toUpperCase(Locale.ROOT)),

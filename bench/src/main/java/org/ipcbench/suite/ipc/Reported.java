@@ -94,7 +94,13 @@ public class Reported extends IpcParameters {
     facts.putAll(NoiseSample.read().since(before, Seat.used(clientProcessors, peerProcessors)));
     Trials.add(
         new Trial(
-            RoundTripEvidence.of(evidence, times.rate(), Clock.system().costNanos(), facts),
+            RoundTripEvidence.of(
+                evidence,
+                form().direction(),
+                times.rate(),
+                Clock.system().costNanos(),
+                Map.of(),
+                facts),
             Map.of()));
   }
 }
