@@ -137,6 +137,8 @@ int64_t ipcshim_fact(const char *name)
         FACT(offsetof(struct timespec, tv_sec)),
         FACT(offsetof(struct timespec, tv_nsec)),
 
+        FACT(TIME_UTC),
+
         FACT(sizeof(struct rusage)),
         FACT(offsetof(struct rusage, ru_utime)),
         FACT(offsetof(struct rusage, ru_stime)),

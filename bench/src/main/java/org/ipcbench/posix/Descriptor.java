@@ -85,6 +85,13 @@ public final class Descriptor implements AutoCloseable {
     }
   }
 
+  /** Hands the duty to close it to the caller: this object is as if closed from now on. */
+  int release() {
+    int fd = number();
+    number.set(CLOSED);
+    return fd;
+  }
+
   @Override
   public void close() {
     int fd = number.getAndSet(CLOSED);

@@ -182,10 +182,10 @@ public final class IpcTable {
       cell = without(latency);
     } else {
       Double time = percentile(latency, percentile);
-      cell =
-          time == null
-              ? new Cell(NOT_IN_FILE, "", "", List.of())
-              : new Cell(timeUnit.format(time), "", Figures.exact(time), List.of());
+      if (time == null) {
+        return new Cell(NOT_IN_FILE, "", "", List.of());
+      }
+      cell = new Cell(timeUnit.format(time), "", Figures.exact(time), List.of());
     }
     List<Integer> marks = new ArrayList<>(footnotes.marks(latency));
     if (percentile.equals(Prediction.HELD_AGAINST)) {

@@ -33,6 +33,11 @@ class GoldenTablesTest {
         Map.entry("invented-notifications", Sections.of(InventedResults.notifications())),
         Map.entry("invented-operations", Sections.of(InventedResults.operations())),
         Map.entry("invented-against", Sections.against(quick, InventedResults.published())),
+        Map.entry("invented-protocols", Sections.of(InventedResults.protocols())),
+        Map.entry(
+            "invented-protocols-against-xeon",
+            Sections.against(InventedResults.protocols(), published("xeon"))),
+        Map.entry("invented-protocols-audit", List.of(Audit.of(InventedResults.protocols()))),
         Map.entry("invented-against-xeon", Sections.against(quick, published("xeon"))),
         Map.entry(
             "invented-side-by-side",
