@@ -15,7 +15,7 @@
 #include <stdint.h>
 
 /* Raised whenever a function, or the meaning of one, changes. */
-#define IPCSHIM_VERSION 2
+#define IPCSHIM_VERSION 3
 
 /* CPUID enumerates user interrupts: leaf 7, sub-leaf 0, EDX bit 5. */
 #define IPCSHIM_UINTR_PROCESSOR 1
@@ -54,7 +54,28 @@ enum ipcshim_kind {
     /* recv(2) and send(2) of a connected stream socket. */
     IPCSHIM_SOCKET,
     /* A count of one a message, in an eventfd. The end of the channel is IPCSHIM_CLOSED. */
-    IPCSHIM_COUNTER
+    IPCSHIM_COUNTER,
+    /* The same, while the content lies in `area_in` and `area_out`. */
+    IPCSHIM_COUNTER_AREA,
+    /* Signals to a thread, which receives them with sigwaitinfo(2). */
+    IPCSHIM_SIGNAL,
+    /* The same, while the content lies in `area_in` and `area_out`. */
+    IPCSHIM_SIGNAL_AREA,
+    /* Signals to a thread, which reads them from `in`, a signalfd of its own. */
+    IPCSHIM_SIGNALFD,
+    /* Datagrams of connected sockets. The end of the channel is an empty one. */
+    IPCSHIM_DATAGRAM,
+    /* POSIX message queues. The end of the channel is an empty message, or EAGAIN in a send. To
+     * wait other than by blocking, `in` is of an open file description with O_NONBLOCK. */
+    IPCSHIM_MQ,
+    /* System V message queues, whose numbers `in` and `out` are; sizeof(long) bytes before
+     * `incoming` and before `outgoing` are the end's too. The end of the channel is an empty
+     * message, or the removal of a queue. No IPCSHIM_EPOLL. */
+    IPCSHIM_MSGQ,
+    /* Words and content in memory that both ends share, see struct ipcshim_end. IPCSHIM_SPIN never
+     * calls the kernel, IPCSHIM_BLOCK sleeps and wakes by futex(2) always, IPCSHIM_HYBRID only as
+     * far as the other end sleeps. */
+    IPCSHIM_MEMORY
 };
 
 /* How an end waits for a message. */
@@ -73,6 +94,13 @@ enum ipcshim_wait {
 #define IPCSHIM_CLOSED (UINT64_C(1) << 40)
 
 /*
+ * Flags in the word of a direction of IPCSHIM_MEMORY, whose other bits count the messages published:
+ * the sender's end is closed; the receiver sleeps, or is about to, unless the word changes.
+ */
+#define IPCSHIM_WORD_CLOSED (UINT32_C(1) << 31)
+#define IPCSHIM_WORD_SLEEPS (UINT32_C(1) << 30)
+
+/*
  * One end of a channel that is open already: the caller fills in what the kind needs, sets the rest
  * to zero, and keeps all that it names open and mapped for as long as the end is used.
  */
@@ -89,7 +117,8 @@ struct ipcshim_end {
     uint32_t turns;
     /* Content of a message, at least 1. The first byte is the sequence number. */
     uint32_t payload_bytes;
-    uint32_t reserved;
+    /* IPCSHIM_MEMORY: how many messages the incoming word had counted at the last receive. */
+    uint32_t counted;
     /* payload_bytes each. A message without content counts in the first byte of `incoming`. */
     uint8_t *incoming;
     uint8_t *outgoing;
@@ -98,6 +127,22 @@ struct ipcshim_end {
     uint64_t received;
     /* IPCSHIM_COUNTER: messages that were read at once and are still to be received. */
     uint64_t pending;
+    /* Signals: the other end's process and thread, and the signal that is a message to it. */
+    int32_t process;
+    int32_t thread;
+    int32_t signal;
+    /* The signal that ends the channel; every other one of `signals` is a message. */
+    int32_t end_signal;
+    /* IPCSHIM_SIGNAL: what is waited for, a sigset_t; blocked in the thread that receives. */
+    const void *signals;
+    /* IPCSHIM_..._AREA: messages from the other end and to it, payload_bytes each. */
+    const uint8_t *area_in;
+    uint8_t *area_out;
+    /* IPCSHIM_MEMORY: the words of the two directions, zero at first, and the content of each. */
+    uint32_t *in_word;
+    uint32_t *out_word;
+    const uint8_t *in_content;
+    uint8_t *out_content;
 };
 
 /*
@@ -133,5 +178,13 @@ int ipcshim_ask(struct ipcshim_end *end, int count, uint64_t *nanos);
 int ipcshim_answer(struct ipcshim_end *end, int count);
 int ipcshim_tell(struct ipcshim_end *end, int count);
 int ipcshim_count(struct ipcshim_end *end, int count);
+
+/*
+ * Makes the system call getppid(2), the cheapest that the C library does not answer by itself, so
+ * that what calls cost can be told from what the kernel costs. Returns what the last one returned.
+ *
+ * Errors: -EINVAL if count is less than 1.
+ */
+int ipcshim_getppid(int count);
 
 #endif

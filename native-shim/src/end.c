@@ -14,6 +14,14 @@ static const struct ipcshim_operations *const OPERATIONS[] = {
     [IPCSHIM_STREAM] = &ipcshim_stream,
     [IPCSHIM_SOCKET] = &ipcshim_socket,
     [IPCSHIM_COUNTER] = &ipcshim_counter,
+    [IPCSHIM_COUNTER_AREA] = &ipcshim_counter_area,
+    [IPCSHIM_SIGNAL] = &ipcshim_signal,
+    [IPCSHIM_SIGNAL_AREA] = &ipcshim_signal_area,
+    [IPCSHIM_SIGNALFD] = &ipcshim_signalfd,
+    [IPCSHIM_DATAGRAM] = &ipcshim_datagram,
+    [IPCSHIM_MQ] = &ipcshim_mq,
+    [IPCSHIM_MSGQ] = &ipcshim_msgq,
+    [IPCSHIM_MEMORY] = &ipcshim_memory,
 };
 
 int ipcshim_before_look(const struct ipcshim_end *end)

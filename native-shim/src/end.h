@@ -19,6 +19,14 @@ struct ipcshim_operations {
 extern const struct ipcshim_operations ipcshim_stream;
 extern const struct ipcshim_operations ipcshim_socket;
 extern const struct ipcshim_operations ipcshim_counter;
+extern const struct ipcshim_operations ipcshim_counter_area;
+extern const struct ipcshim_operations ipcshim_signal;
+extern const struct ipcshim_operations ipcshim_signal_area;
+extern const struct ipcshim_operations ipcshim_signalfd;
+extern const struct ipcshim_operations ipcshim_datagram;
+extern const struct ipcshim_operations ipcshim_mq;
+extern const struct ipcshim_operations ipcshim_msgq;
+extern const struct ipcshim_operations ipcshim_memory;
 
 /* Tells the processor that a loop spins: spares the other thread of its core, and power. */
 static inline void ipcshim_pause(void)

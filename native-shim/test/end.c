@@ -4,7 +4,6 @@
 /* Two ends talk, count what they move, notice wrong numbers and the end. */
 #define _GNU_SOURCE
 #include <errno.h>
-#include <pthread.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
@@ -12,8 +11,9 @@
 
 #include "check.h"
 #include "ipcshim.h"
+#include "talk.h"
 
-enum { PAYLOAD = 4096, COUNT = 1000 };
+enum { PAYLOAD = 4096 };
 
 static uint8_t buffers[4][PAYLOAD];
 
@@ -29,28 +29,31 @@ static struct ipcshim_end end_of(int kind, int in, int out, int which)
     };
 }
 
-static void *answer(void *peer)
+/* An end in memory of which each direction has a word and content. */
+static struct ipcshim_end shared_end(int wait, uint32_t words[2], uint8_t contents[2][PAYLOAD], int in)
 {
-    static int done;
+    struct ipcshim_end end = end_of(IPCSHIM_MEMORY, 0, 0, 2 * in);
 
-    done = ipcshim_answer(peer, COUNT);
-    return &done;
+    end.wait = wait;
+    end.turns = 10;
+    end.in_word = &words[in];
+    end.out_word = &words[1 - in];
+    end.in_content = contents[in];
+    end.out_content = contents[1 - in];
+    return end;
 }
 
-static void round_trips(struct ipcshim_end client, struct ipcshim_end peer)
+static void shared_round_trips(int wait)
 {
-    uint64_t nanos[COUNT];
-    pthread_t thread;
-    void *answered;
+    static uint8_t contents[2][PAYLOAD];
+    uint32_t words[2] = { 0, 0 };
+    struct ipcshim_end client = shared_end(wait, words, contents, 0);
 
-    memset(nanos, 0, sizeof(nanos));
-    CHECK(pthread_create(&thread, NULL, answer, &peer) == 0, "the peer starts");
-    CHECK(ipcshim_ask(&client, COUNT, nanos) == COUNT, "all are answered");
-    CHECK(pthread_join(thread, &answered) == 0 && *(int *)answered == COUNT, "all are asked");
-    CHECK(client.sent == COUNT && client.received == COUNT, "the client counts");
-    CHECK(peer.sent == COUNT && peer.received == COUNT, "the peer counts");
-    for (int i = 0; i < COUNT; i++)
-        CHECK(nanos[i] > 0, "every round trip has its time");
+    round_trips(client, shared_end(wait, words, contents, 1));
+    CHECK((words[1] & ~IPCSHIM_WORD_SLEEPS) == COUNT, "the word counts");
+    words[0] = 1 | IPCSHIM_WORD_CLOSED;
+    CHECK(ipcshim_receive(&client) >= 0, "what was sent before the end comes first");
+    CHECK(ipcshim_receive(&client) == -EPIPE, "and then the end");
 }
 
 int main(void)
@@ -86,5 +89,8 @@ int main(void)
     CHECK(write(there[0], &(uint64_t){ IPCSHIM_CLOSED }, 8) == 8, "the end");
     CHECK(ipcshim_count(&peer, 3) == 3, "are received one by one");
     CHECK(ipcshim_count(&peer, 1) == -EPIPE, "and then the end");
+
+    shared_round_trips(IPCSHIM_BLOCK);
+    shared_round_trips(IPCSHIM_HYBRID);
     return PASS;
 }

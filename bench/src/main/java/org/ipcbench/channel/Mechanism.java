@@ -48,7 +48,8 @@ public interface Mechanism {
 
   /**
    * Whether a message may be sent before the last one was received, and the sender is stopped when
-   * there are too many: without that there is no {@link Direction#ONEWAY}.
+   * there are too many. Without that there is {@link Direction#ONEWAY} only where {@link #offers}
+   * says so, because the sender waits until each message was taken.
    *
    * @return true if messages queue
    */

@@ -31,6 +31,7 @@ import org.ipcbench.host.Processors;
 import org.ipcbench.run.Effort;
 import org.ipcbench.run.Plan;
 import org.ipcbench.run.Preset;
+import org.ipcbench.run.Profilers;
 import org.ipcbench.run.Selection;
 import org.ipcbench.run.Suite;
 import org.ipcbench.run.Suites;
@@ -54,6 +55,9 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
   private static final int MOST_FORKS = 1000;
   private static final int MOST_ITERATIONS = 10_000;
   private static final int MOST_MATRIX_CELLS = 2000;
+  private static final int FASTEST_PACE = 1_000_000;
+  private static final int MILLIS_PER_SECOND = 1000;
+  private static final String PACED_SUITE = "ipc";
 
   /** All options of {@code run}. */
   static Options all() {
@@ -88,6 +92,13 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
                 "direction", "LIST", names(Direction.values(), Direction::id) + perPreset))
         .addOption(
             Arguments.option(
+                "rate",
+                "N",
+                "messages a second, 1 to "
+                    + FASTEST_PACE
+                    + ": latencies count from when one was due (default: as fast as answered)"))
+        .addOption(
+            Arguments.option(
                 "placement",
                 "LIST",
                 "spread, same, free; matrix: every pair of processors" + perPreset))
@@ -118,6 +129,11 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
                 "what a cell's fork may take beyond its iterations (default: "
                     + DEFAULT_TIMEOUT.toSeconds()
                     + "s)"))
+        .addOption(
+            Arguments.option(
+                "profiler",
+                "LIST",
+                "JMH's profilers that look on, such as gc, stack or perf; a profiled figure is slower"))
         .addOption(Arguments.option("label", "NAME", "of the run (default: the host's name)"))
         .addOption(Arguments.option("out", "FILE", "result file (default: results/LABEL.json)"))
         .addOption(
@@ -183,7 +199,14 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
     CostModel costModel =
         Arguments.value(
             "cost-model", line.getOptionValue("cost-model", DEFAULT_COST_MODEL), CostModel::parse);
-    Plan plan = Plan.of(suites, selection, effort, costModel);
+    requireFits(selection.pacedRate(), effort);
+    Plan plan =
+        Plan.of(
+            suites,
+            selection,
+            effort,
+            costModel,
+            new Profilers(chosen("profiler", Profilers::parse)));
     if (plan.cells().isEmpty()) {
       throw new UsageException(
           "no cell of "
@@ -196,6 +219,24 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
       requireFewCells(plan.cells().size());
     }
     return plan;
+  }
+
+  private void requireFits(Integer pacedRate, Effort effort) throws UsageException {
+    if (pacedRate == null) {
+      return;
+    }
+    for (Suite suite : suites) {
+      if (!suite.id().equals(PACED_SUITE)) {
+        throw new UsageException("--rate: the suite " + suite.id() + " has no pace, ipc has");
+      }
+    }
+    long leastMillis = (MILLIS_PER_SECOND + pacedRate - 1) / pacedRate;
+    if (effort.iterationTime().toMillis() < leastMillis) {
+      throw new UsageException(
+          "--rate: in an iteration of %d ms no message of %d a second is due: --iteration-time %dms"
+                  .formatted(effort.iterationTime().toMillis(), pacedRate, leastMillis)
+              + " or more");
+    }
   }
 
   private Selection selection(HostSnapshot host) throws UsageException {
@@ -215,6 +256,7 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
         chosen("driver", text -> Arguments.named(text, Driver.values(), Driver::id)),
         chosen("protocol", text -> Arguments.named(text, Protocol.values(), Protocol::id)),
         chosen("direction", text -> Arguments.named(text, Direction.values(), Direction::id)),
+        line.hasOption("rate") ? Arguments.number(line, "rate", 1, FASTEST_PACE, 1) : null,
         placements,
         assignments);
   }

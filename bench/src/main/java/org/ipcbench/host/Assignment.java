@@ -54,6 +54,20 @@ public record Assignment(
   }
 
   /**
+   * The same for one thread that has no other end: it stays on the client's processor.
+   *
+   * @return on one processor, {@link Placement#SAME}, also where there are not two; {@link
+   *     Placement#FREE} stays free
+   */
+  public Assignment alone() {
+    if (placement == Placement.FREE || housekeeping.isEmpty()) {
+      return this;
+    }
+    int cpu = measured.isEmpty() ? housekeeping.cpus().get(0) : measured.get(0);
+    return new Assignment(Placement.SAME, List.of(cpu, cpu), housekeeping, null);
+  }
+
+  /**
    * Chooses the processors. For {@link Placement#SPREAD} the best pair by, in this order: two cores
    * before two threads of one; isolated ones; of one kind of core; of the fast kind; the same
    * last-level cache, NUMA node and package; away from processor 0, which takes most interrupts;

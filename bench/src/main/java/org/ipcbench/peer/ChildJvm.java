@@ -60,8 +60,37 @@ public final class ChildJvm implements AutoCloseable {
       Path directory,
       BitSet processors,
       Consumer<String> output) {
+    return startUnder(List.of(), name, mainClass, flags, arguments, directory, processors, output);
+  }
+
+  /**
+   * Starts a JVM under another program, which runs it and ends with it. A life tied to this
+   * process's is then tied to that program's, whose own is not.
+   *
+   * @param prefix the program and its options; none to start the JVM itself
+   * @param name what it is, for messages, such as {@code peer}
+   * @param mainClass whose main method to run; its first argument is 0 under another program
+   * @param flags for the Java machine, beside those that every JVM of this program gets
+   * @param arguments after the first one
+   * @param directory for its temporary files; private to this program
+   * @param processors where its threads may run until they are pinned elsewhere
+   * @param output gets each line that it and the other program print
+   * @return the running JVM, or the program around it
+   * @throws PeerException if it cannot be started
+   */
+  public static ChildJvm startUnder(
+      List<String> prefix,
+      String name,
+      Class<?> mainClass,
+      List<String> flags,
+      List<String> arguments,
+      Path directory,
+      BitSet processors,
+      Consumer<String> output) {
     ChildJvm child = new ChildJvm(name);
-    List<String> command = command(mainClass, flags, arguments, directory);
+    List<String> command = new ArrayList<>(prefix);
+    int parent = prefix.isEmpty() ? Threads.processId() : Threads.UNKNOWN_PARENT;
+    command.addAll(command(parent, mainClass, flags, arguments, directory));
     Thread watcher = new Thread(() -> child.watch(command, processors, output), "ipcbench-" + name);
     watcher.setDaemon(true);
     watcher.start();
@@ -78,7 +107,7 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   private static List<String> command(
-      Class<?> mainClass, List<String> flags, List<String> arguments, Path directory) {
+      int parent, Class<?> mainClass, List<String> flags, List<String> arguments, Path directory) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags(directory));
@@ -86,7 +115,7 @@ public final class ChildJvm implements AutoCloseable {
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(mainClass.getName());
-    command.add(String.valueOf(Threads.processId()));
+    command.add(String.valueOf(parent));
     command.addAll(arguments);
     return command;
   }

@@ -229,6 +229,7 @@ public final class Conversation implements AutoCloseable {
    * @throws PeerException if the peer died or does not end
    */
   public Evidence finish() {
+    long finishedNanos = System.nanoTime();
     ThreadAccount client = ThreadAccount.since(switchesBefore, processorAtStart);
     channel.close();
     try {
@@ -245,7 +246,8 @@ public final class Conversation implements AutoCloseable {
                   identity.thread(),
                   report.switches(),
                   report.processorAtStart(),
-                  report.processorAtEnd()));
+                  report.processorAtEnd()),
+              Math.max(0, report.endedNanos() - finishedNanos));
       evidence.check(form, seats, report.error());
       return evidence;
     } finally {

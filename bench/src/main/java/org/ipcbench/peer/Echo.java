@@ -69,9 +69,10 @@ final class Echo {
     } catch (RuntimeException e) {
       error = Conversation.oneLine(e);
     }
+    long endedNanos = System.nanoTime();
     Switches switches = Threads.switches().since(before);
     return new PeerReport(
-        received, answered, switches, processorAtStart, Threads.processor(), error);
+        received, answered, switches, processorAtStart, Threads.processor(), endedNanos, error);
   }
 
   /** Answers until the channel is closed: it waits in {@link Endpoint#exchange}. */

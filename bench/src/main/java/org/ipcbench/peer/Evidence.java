@@ -16,6 +16,8 @@ import org.ipcbench.posix.ThreadAccount;
  * @param peerAnswered messages that the peer answered, by its account
  * @param client the client's thread
  * @param peer the peer's thread, by its own account
+ * @param drainNanos how long the peer went on after the client had sent its last message, by the
+ *     clock that both share: one way it received meanwhile what was still on its way
  */
 public record Evidence(
     long sent,
@@ -23,7 +25,8 @@ public record Evidence(
     long peerReceived,
     long peerAnswered,
     ThreadAccount client,
-    ThreadAccount peer) {
+    ThreadAccount peer,
+    long drainNanos) {
   /**
    * Fails if the conversation was not what it was meant to be.
    *

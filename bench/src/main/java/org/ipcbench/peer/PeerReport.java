@@ -14,6 +14,8 @@ import org.ipcbench.posix.Threads.Switches;
  * @param switches context switches of its thread while it answered
  * @param processorAtStart where its thread was when it began
  * @param processorAtEnd where its thread was in the end
+ * @param endedNanos when it found the channel closed, after the last message, by {@link
+ *     System#nanoTime}: CLOCK_MONOTONIC, which all processes of a host share
  * @param error what went wrong, one line; null if the client's close ended it
  */
 record PeerReport(
@@ -22,6 +24,7 @@ record PeerReport(
     Switches switches,
     int processorAtStart,
     int processorAtEnd,
+    long endedNanos,
     String error) {
 
   Map<String, String> words() {
@@ -32,6 +35,7 @@ record PeerReport(
     words.put("involuntary", String.valueOf(switches.involuntary()));
     words.put("processorAtStart", String.valueOf(processorAtStart));
     words.put("processorAtEnd", String.valueOf(processorAtEnd));
+    words.put("endedNanos", String.valueOf(endedNanos));
     if (error != null) {
       words.put("error", error);
     }
@@ -46,6 +50,7 @@ record PeerReport(
             Long.parseLong(words.get("voluntary")), Long.parseLong(words.get("involuntary"))),
         Integer.parseInt(words.get("processorAtStart")),
         Integer.parseInt(words.get("processorAtEnd")),
+        Long.parseLong(words.get("endedNanos")),
         words.get("error"));
   }
 }

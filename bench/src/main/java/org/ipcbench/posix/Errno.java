@@ -13,6 +13,15 @@ public final class Errno {
   /** No such process or thread. */
   public static final int ESRCH = ErrNo.ESRCH;
 
+  /** Not permitted. */
+  public static final int EPERM = ErrNo.EPERM;
+
+  /** No such system call. */
+  public static final int ENOSYS = ErrNo.ENOSYS;
+
+  /** Not an open descriptor. */
+  public static final int EBADF = ErrNo.EBADF;
+
   /** Interrupted by a signal before anything was done. */
   public static final int EINTR = ErrNo.EINTR;
 
@@ -27,6 +36,30 @@ public final class Errno {
 
   /** The time is over. */
   public static final int ETIMEDOUT = ErrNo.ETIMEDOUT;
+
+  /** There is one already. */
+  public static final int EEXIST = ErrNo.EEXIST;
+
+  /** An argument makes no sense; of a queue's number: there is no such queue. */
+  public static final int EINVAL = ErrNo.EINVAL;
+
+  /** Too many descriptors, or POSIX message queues too large. */
+  public static final int EMFILE = ErrNo.EMFILE;
+
+  /** No message in the queue. */
+  public static final int ENOMSG = ErrNo.ENOMSG;
+
+  /** The queue was removed. */
+  public static final int EIDRM = ErrNo.EIDRM;
+
+  /** Something came that nobody can have sent. */
+  public static final int EPROTO = ErrNo.EPROTO;
+
+  /** The socket has nobody at the other end. */
+  public static final int ENOTCONN = ErrNo.ENOTCONN;
+
+  /** Nobody is at the other end. */
+  public static final int ECONNREFUSED = ErrNo.ECONNREFUSED;
 
   private Errno() {}
 

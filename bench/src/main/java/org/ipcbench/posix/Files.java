@@ -17,11 +17,11 @@ public final class Files {
   public static final int O_RDWR = 2;
 
   static final int O_CLOEXEC = 0x80000;
-  private static final int O_NONBLOCK = 0x800;
+  static final int O_NONBLOCK = 0x800;
   private static final int EFD_CLOEXEC = O_CLOEXEC;
   private static final int EFD_NONBLOCK = O_NONBLOCK;
   private static final int F_SETFL = 4;
-  private static final int MSG_DONTWAIT = 0x40;
+  static final int MSG_DONTWAIT = 0x40;
 
   /** {@link #readSome}: the other side has closed, or went away. */
   public static final int ENDED = 0;

@@ -41,6 +41,8 @@ final class Libc {
 
   static native int socket(int domain, int type, int protocol);
 
+  static native int socketpair(int domain, int type, int protocol, Pointer fds);
+
   static native int bind(int fd, Pointer addr, int length);
 
   static native int listen(int fd, int backlog);
@@ -49,9 +51,21 @@ final class Libc {
 
   static native int accept4(int fd, Pointer addr, Pointer length, int flags);
 
+  static native int getsockname(int fd, Pointer addr, Pointer length);
+
+  static native int getpeername(int fd, Pointer addr, Pointer length);
+
+  static native int getsockopt(int fd, int level, int name, Pointer value, Pointer length);
+
+  static native int setsockopt(int fd, int level, int name, Pointer value, int length);
+
+  static native int shutdown(int fd, int how);
+
   static native long sendmsg(int fd, Pointer msg, int flags);
 
   static native long recvmsg(int fd, Pointer msg, int flags);
+
+  static native long send(int fd, long buf, long length, int flags);
 
   static native long recv(int fd, long buf, long length, int flags);
 
@@ -96,6 +110,16 @@ final class Libc {
   static native int sigwaitinfo(long set, long info);
 
   static native int sigtimedwait(long set, long info, long timeout);
+
+  static native int signalfd(int fd, Pointer set, int flags);
+
+  static native int msgget(int key, int flags);
+
+  static native int msgsnd(int queue, long msgp, long size, int flags);
+
+  static native long msgrcv(int queue, long msgp, long size, long type, int flags);
+
+  static native int msgctl(int queue, int cmd, Pointer ds);
 
   static native int sched_setaffinity(int pid, long size, Pointer mask);
 

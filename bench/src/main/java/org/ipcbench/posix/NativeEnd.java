@@ -21,11 +21,33 @@ public final class NativeEnd {
     /** A connected stream socket. */
     SOCKET,
     /** Counts in an eventfd. */
-    COUNTER
+    COUNTER,
+    /** Counts in an eventfd, content in shared memory. */
+    COUNTER_AREA,
+    /** Signals to a thread. */
+    SIGNAL,
+    /** Signals to a thread, content in shared memory. */
+    SIGNAL_AREA,
+    /** Signals to a thread, which reads them from a descriptor. */
+    SIGNALFD,
+    /** Datagrams of connected sockets. */
+    DATAGRAM,
+    /** Messages of POSIX queues. */
+    MQ,
+    /** Messages of System V queues. */
+    MSGQ,
+    /** Words and content in shared memory. */
+    MEMORY
   }
 
   /** What ends an eventfd's channel: more than there can ever be messages in its counter. */
   public static final long CLOSED = 1L << 40;
+
+  /** A flag in the word of a direction of shared memory: the sender's end is closed. */
+  public static final int WORD_CLOSED = 1 << 31;
+
+  /** Another one: the receiver sleeps, or is about to, unless the word changes. */
+  public static final int WORD_SLEEPS = 1 << 30;
 
   /** struct ipcshim_end: kind at 0. */
   private static final int WAIT_OFFSET = 4;
@@ -39,13 +61,24 @@ public final class NativeEnd {
   private static final int OUTGOING_OFFSET = 40;
   private static final int SENT_OFFSET = 48;
   private static final int RECEIVED_OFFSET = 56;
-  private static final int END_BYTES = 72;
+  private static final int PROCESS_OFFSET = 72;
+  private static final int THREAD_OFFSET = 76;
+  private static final int SIGNAL_OFFSET = 80;
+  private static final int END_SIGNAL_OFFSET = 84;
+  private static final int SIGNALS_OFFSET = 88;
+  private static final int AREA_IN_OFFSET = 96;
+  private static final int AREA_OUT_OFFSET = 104;
+  private static final int IN_WORD_OFFSET = 112;
+  private static final int OUT_WORD_OFFSET = 120;
+  private static final int IN_CONTENT_OFFSET = 128;
+  private static final int OUT_CONTENT_OFFSET = 136;
+  private static final int END_BYTES = 144;
 
   private final NativeMemory struct = new NativeMemory(END_BYTES);
   private final ByteBuffer fields = struct.buffer();
   private final long address = struct.address();
-  private final NativeMemory incoming;
-  private final NativeMemory outgoing;
+  private final MessageMemory incoming;
+  private final MessageMemory outgoing;
 
   /**
    * An end of a kind.
@@ -57,8 +90,8 @@ public final class NativeEnd {
    * @param payloadBytes content of a message, at least 1
    */
   public NativeEnd(Kind kind, int wait, int turns, int payloadBytes) {
-    incoming = new NativeMemory(payloadBytes);
-    outgoing = new NativeMemory(payloadBytes);
+    incoming = new MessageMemory(payloadBytes);
+    outgoing = new MessageMemory(payloadBytes);
     fields.putInt(0, kind.ordinal());
     fields.putInt(WAIT_OFFSET, wait);
     fields.putInt(TURNS_OFFSET, turns);
@@ -81,6 +114,61 @@ public final class NativeEnd {
   }
 
   /**
+   * Sets the System V queues of the two directions.
+   *
+   * @param in to receive from
+   * @param out to send to
+   * @return this
+   */
+  public NativeEnd between(SystemVQueue in, SystemVQueue out) {
+    fields.putInt(IN_OFFSET, in.number());
+    fields.putInt(OUT_OFFSET, out.number());
+    return this;
+  }
+
+  /**
+   * Sets the signals to wait for.
+   *
+   * @param signals held back by the thread that will receive
+   * @param endSignal the one of them that ends the channel
+   * @return this
+   */
+  public NativeEnd hearing(Signals.Blocked signals, int endSignal) {
+    fields.putLong(SIGNALS_OFFSET, signals.address());
+    fields.putInt(END_SIGNAL_OFFSET, endSignal);
+    return this;
+  }
+
+  /**
+   * Sets whom to signal.
+   *
+   * @param process the other end's
+   * @param thread the other end's
+   * @param signal that is a message to it
+   */
+  public void direct(int process, int thread, int signal) {
+    fields.putInt(PROCESS_OFFSET, process);
+    fields.putInt(THREAD_OFFSET, thread);
+    fields.putInt(SIGNAL_OFFSET, signal);
+  }
+
+  /**
+   * Moves the messages' content through shared memory.
+   *
+   * @param kind of which the end is from now on
+   * @param memory shared with the other end
+   * @param incomingOffset where messages to this end lie
+   * @param outgoingOffset where messages to the other end lie
+   * @return this
+   */
+  public NativeEnd through(Kind kind, SharedMemory memory, int incomingOffset, int outgoingOffset) {
+    fields.putInt(0, kind.ordinal());
+    fields.putLong(AREA_IN_OFFSET, memory.address() + incomingOffset);
+    fields.putLong(AREA_OUT_OFFSET, memory.address() + outgoingOffset);
+    return this;
+  }
+
+  /**
    * Sets what watches the incoming direction.
    *
    * @param epoll an epoll descriptor
@@ -88,6 +176,34 @@ public final class NativeEnd {
    */
   public NativeEnd watchedBy(Descriptor epoll) {
     fields.putInt(EPOLL_OFFSET, epoll.number());
+    return this;
+  }
+
+  /**
+   * Sets where messages come from in shared memory.
+   *
+   * @param memory that both ends map
+   * @param word offset of the word that counts messages, a multiple of 4
+   * @param content offset of a message's content
+   * @return this
+   */
+  public NativeEnd takingFrom(SharedMemory memory, int word, int content) {
+    fields.putLong(IN_WORD_OFFSET, memory.address() + word);
+    fields.putLong(IN_CONTENT_OFFSET, memory.address() + content);
+    return this;
+  }
+
+  /**
+   * Sets where messages go in shared memory.
+   *
+   * @param memory that both ends map
+   * @param word offset of the word that counts messages, a multiple of 4
+   * @param content offset of a message's content
+   * @return this
+   */
+  public NativeEnd puttingTo(SharedMemory memory, int word, int content) {
+    fields.putLong(OUT_WORD_OFFSET, memory.address() + word);
+    fields.putLong(OUT_CONTENT_OFFSET, memory.address() + content);
     return this;
   }
 

@@ -13,6 +13,7 @@ public final class Readiness implements AutoCloseable {
   private static final int EPOLL_CLOEXEC = Files.O_CLOEXEC;
   private static final int EPOLL_CTL_ADD = 1;
   private static final int EPOLLIN = 1;
+  private static final short POLLOUT = 4;
 
   /** struct epoll_event: events at 0; 12 bytes on x86-64, where it is packed, 16 elsewhere. */
   private static final int EPOLL_EVENT_ROOM_BYTES = 16;
@@ -40,6 +41,25 @@ public final class Readiness implements AutoCloseable {
     pollfd.buffer().putInt(0, descriptor.number());
     pollfd.buffer().putShort(UnixSocket.POLLFD_EVENTS_OFFSET, UnixSocket.POLLIN);
     return new Readiness(pollfd, null);
+  }
+
+  /**
+   * Waits, for a while, until a descriptor takes something without waiting.
+   *
+   * @param descriptor to be written to; stays the caller's
+   * @param limitMillis the longest wait, at least 0
+   * @throws PosixException as poll(2), save for EINTR, which ends the wait
+   */
+  public static void awaitRoom(Descriptor descriptor, int limitMillis) {
+    NativeMemory pollfd = new NativeMemory(UnixSocket.POLLFD_BYTES);
+    pollfd.buffer().putInt(0, descriptor.number());
+    pollfd.buffer().putShort(UnixSocket.POLLFD_EVENTS_OFFSET, POLLOUT);
+    int ready = Libc.poll(pollfd.address(), 1, limitMillis);
+    int errno = Native.getLastError();
+    Reference.reachabilityFence(pollfd);
+    if (ready == -1 && errno != Errno.EINTR) {
+      throw new PosixException("poll(POLLOUT)", errno);
+    }
   }
 
   /**

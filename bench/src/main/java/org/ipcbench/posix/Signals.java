@@ -6,6 +6,7 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
+import java.nio.ByteBuffer;
 
 /**
  * Real-time signals directed at one thread and received by waiting for them, never by a handler: no
@@ -15,6 +16,11 @@ public final class Signals {
   private static final int SIGSET_BYTES = 128;
   private static final int TIMESPEC_BYTES = 16;
   private static final int SIG_BLOCK = 0;
+  private static final int SFD_CLOEXEC = Files.O_CLOEXEC;
+  private static final int SFD_NONBLOCK = Files.O_NONBLOCK;
+
+  /** struct signalfd_siginfo: ssi_signo at 0. */
+  private static final int SIGNALFD_SIGINFO_BYTES = 128;
 
   /** A handler without effect: the C library's abs(3) takes an int and touches nothing. */
   private static final Pointer NO_ACTION =
@@ -58,6 +64,35 @@ public final class Signals {
     throw new PosixException("tgkill(" + process + ", " + thread + ", " + signal + ")", errno);
   }
 
+  /** Reads signals from a descriptor, see {@link Blocked#descriptor}; used by one thread. */
+  public static final class Reader {
+    private final NativeMemory info = new NativeMemory(SIGNALFD_SIGINFO_BYTES);
+    private final long infoAddress = info.address();
+    private final ByteBuffer infoBuffer = info.buffer();
+    private final int fd;
+
+    /**
+     * A reader.
+     *
+     * @param descriptor to read from; stays the caller's
+     */
+    public Reader(Descriptor descriptor) {
+      fd = descriptor.number();
+    }
+
+    /**
+     * Takes one of the signals.
+     *
+     * @return its number; 0 if none is pending and the descriptor does not wait
+     * @throws PosixException as read(2), save for EAGAIN and EINTR
+     */
+    public int read() {
+      return Files.readSome(fd, infoAddress, SIGNALFD_SIGINFO_BYTES) == SIGNALFD_SIGINFO_BYTES
+          ? infoBuffer.getInt(0)
+          : 0;
+    }
+  }
+
   /**
    * Signals that the thread which made this object holds back and waits for. They stay held back
    * for the thread's life: one that comes late would end the process if they were let through.
@@ -88,6 +123,24 @@ public final class Signals {
       while (poll() != 0) {
         // One of an earlier use of this thread; look for the next.
       }
+    }
+
+    /**
+     * Makes a descriptor from which the signals can be read; of those directed at a thread, only
+     * that thread reads.
+     *
+     * @param waits whether a read waits for a signal
+     * @return a new descriptor; the caller closes it
+     * @throws PosixException as signalfd(2)
+     */
+    public Descriptor descriptor(boolean waits) {
+      int flags = waits ? SFD_CLOEXEC : SFD_CLOEXEC | SFD_NONBLOCK;
+      return new Descriptor(Files.check(Libc.signalfd(-1, set.pointer(), flags), "signalfd(-1)"));
+    }
+
+    /** The set of the signals, a sigset_t, which lives as long as this object. */
+    long address() {
+      return address;
     }
 
     /**

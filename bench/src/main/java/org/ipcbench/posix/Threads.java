@@ -6,6 +6,9 @@ import java.util.BitSet;
 
 /** The calling thread and process as the kernel knows them. Thread-safe: holds nothing. */
 public final class Threads {
+  /** In place of a parent's number that the child cannot be told. */
+  public static final int UNKNOWN_PARENT = 0;
+
   /** Enough for 8192 processors; the kernel refuses masks shorter than its own. */
   private static final int MASK_BYTES = 1024;
 
@@ -13,6 +16,8 @@ public final class Threads {
   private static final int RUSAGE_BYTES = 144;
   private static final int RU_NVCSW_OFFSET = 128;
   private static final int RU_NIVCSW_OFFSET = 136;
+  private static final int PR_SET_PTRACER = 0x59616d61;
+  private static final long PR_SET_PTRACER_ANY = -1;
   private static final int PR_SET_PDEATHSIG = 1;
   private static final int SIGKILL = 9;
 
@@ -109,14 +114,25 @@ public final class Threads {
    * that started it ends, however that comes about. If the parent is gone already the process ends
    * here.
    *
-   * @param parent the number of the process that started this one
+   * @param parent the number of the process that started this one, or {@link #UNKNOWN_PARENT}
    * @throws PosixException as prctl(2)
    */
   public static void dieWithParent(int parent) {
     Files.check(Libc.prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0), "prctl(PR_SET_PDEATHSIG)");
-    if (Libc.getppid() != parent) {
+    if (parent != UNKNOWN_PARENT && Libc.getppid() != parent) {
       Runtime.getRuntime().halt(1);
     }
+  }
+
+  /**
+   * Lets processes of the same user trace this one, and with that take its descriptors, where only
+   * its parents could (Yama with kernel.yama.ptrace_scope = 1); otherwise does nothing.
+   *
+   * @param allowed whether they may; false: as at the start
+   */
+  public static void allowTracing(boolean allowed) {
+    // EINVAL: the kernel has no Yama, and any process of the same user may.
+    Libc.prctl(PR_SET_PTRACER, allowed ? PR_SET_PTRACER_ANY : 0, 0, 0, 0);
   }
 
   /**

@@ -10,10 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Unix-domain sockets, and descriptors passed over them. Thread-safe: holds nothing. */
+/** Unix-domain sockets, and descriptors passed over them: unix(7). Thread-safe: holds nothing. */
 public final class UnixSocket {
   /** A stream of bytes. */
   public static final int SOCK_STREAM = 1;
+
+  /** Whole messages. */
+  public static final int SOCK_DGRAM = 2;
 
   /** Connected, whole messages in order. */
   public static final int SOCK_SEQPACKET = 5;
@@ -22,10 +25,10 @@ public final class UnixSocket {
   public static final int MAX_MESSAGE_BYTES = 64 * 1024;
 
   private static final int AF_UNIX = 1;
-  private static final int SOCK_CLOEXEC = Files.O_CLOEXEC;
-  private static final int SOL_SOCKET = 1;
+  static final int SOCK_CLOEXEC = Files.O_CLOEXEC;
+  static final int SOL_SOCKET = 1;
   private static final int SCM_RIGHTS = 1;
-  private static final int MSG_NOSIGNAL = 0x4000;
+  static final int MSG_NOSIGNAL = 0x4000;
   private static final int MSG_CMSG_CLOEXEC = 0x40000000;
   static final short POLLIN = 1;
   private static final int MAX_DESCRIPTORS = 16;
@@ -69,6 +72,22 @@ public final class UnixSocket {
    * @param descriptors open in this process now, owned by the receiver
    */
   public record Message(String text, List<Descriptor> descriptors) {}
+
+  /**
+   * Makes two sockets that are connected to each other and have no name.
+   *
+   * @param type {@link #SOCK_STREAM} or {@link #SOCK_DGRAM}
+   * @return both
+   * @throws PosixException as socketpair(2)
+   */
+  public static Descriptor[] pair(int type) {
+    NativeMemory fds = new NativeMemory(2 * Integer.BYTES);
+    Files.check(
+        Libc.socketpair(AF_UNIX, type | SOCK_CLOEXEC, 0, fds.pointer()), "socketpair(AF_UNIX)");
+    return new Descriptor[] {
+      new Descriptor(fds.buffer().getInt(0)), new Descriptor(fds.buffer().getInt(4))
+    };
+  }
 
   /**
    * Makes a socket that waits for one connection under a path.

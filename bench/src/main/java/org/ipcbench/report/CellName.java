@@ -51,11 +51,15 @@ final class CellName {
   private static String axes(Map<String, String> values, Set<String> shown, String between) {
     return values.entrySet().stream()
         .filter(axis -> shown.contains(axis.getKey()) && !ALWAYS_SAID.contains(axis.getKey()))
-        .map(
-            axis ->
-                axis.getKey().equals("payloadBytes")
-                    ? axis.getValue() + Figures.NO_BREAK_SPACE + "B"
-                    : axis.getValue())
+        .map(axis -> value(axis.getKey(), axis.getValue()))
         .collect(Collectors.joining(between));
+  }
+
+  private static String value(String axis, String value) {
+    return switch (axis) {
+      case "payloadBytes" -> value + Figures.NO_BREAK_SPACE + "B";
+      case "pacedRate" -> "paced " + value + "/s";
+      default -> value;
+    };
   }
 }

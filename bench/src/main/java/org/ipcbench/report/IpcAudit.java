@@ -303,6 +303,7 @@ final class IpcAudit {
               c.driver(),
               c.protocol(),
               c.direction(),
+              c.pacedRate(),
               c.provenance(),
               c.costModel());
       if (c.variant().equals("thread")) {

@@ -27,9 +27,9 @@ import org.ipcbench.result.Status;
 
 /**
  * Rates of several files side by side, mechanism by mechanism. Rows meet that have mechanism,
- * variant, direction and wait in common: a row that spins never stands against one that blocks. Of
- * several, those meet that agree in most of the other conditions; what they do not agree in is
- * said.
+ * variant, direction and wait in common: a row that spins never stands against one that blocks.
+ * Paced rows have no rate and are left aside. Of several, those meet that agree in most of the
+ * other conditions; what they do not agree in is said.
  */
 public final class IpcComparison {
   private final List<String> labels;
@@ -41,8 +41,12 @@ public final class IpcComparison {
     this.ratios = ratios;
     for (int i = 0; i < files.size(); i++) {
       // Against another file only this file's rows are of interest.
-      join(i, IpcRow.of(files.get(i)), files.size(), i == 0 || !ratios);
+      join(i, withRates(files.get(i)), files.size(), i == 0 || !ratios);
     }
+  }
+
+  private static List<IpcRow> withRates(ResultFile file) {
+    return IpcRow.of(file).stream().filter(row -> row.conditions().pacedRate() == null).toList();
   }
 
   /**

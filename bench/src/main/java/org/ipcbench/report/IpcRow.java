@@ -74,6 +74,7 @@ public record IpcRow(
    * @param driver who makes the system calls
    * @param protocol whose form of the round trip
    * @param direction {@code roundtrip} or {@code oneway}
+   * @param pacedRate how many messages a second were to be sent; null in a closed loop
    * @param provenance where the figures come from
    * @param costModel of the simulated machine; empty unless simulated
    */
@@ -85,6 +86,7 @@ public record IpcRow(
       String driver,
       String protocol,
       String direction,
+      Integer pacedRate,
       Provenance provenance,
       String costModel) {
 
@@ -97,6 +99,7 @@ public record IpcRow(
           m.driver(),
           m.protocol(),
           m.direction(),
+          m.pacedRate(),
           m.provenance(),
           m.costModel() == null ? "" : m.costModel());
     }
@@ -111,6 +114,7 @@ public record IpcRow(
           other,
           protocol,
           direction,
+          pacedRate,
           provenance,
           costModel);
     }
@@ -118,7 +122,16 @@ public record IpcRow(
     /** The same in another place. */
     Conditions at(String other) {
       return new Conditions(
-          mechanism, variant, waitMode, other, driver, protocol, direction, provenance, costModel);
+          mechanism,
+          variant,
+          waitMode,
+          other,
+          driver,
+          protocol,
+          direction,
+          pacedRate,
+          provenance,
+          costModel);
     }
 
     /** Whether the placement names the two processors, such as {@code 0-1}. */

@@ -15,13 +15,14 @@ import org.ipcbench.result.Measurement;
 import org.ipcbench.result.ResultFile;
 
 /**
- * One table's or chart's worth of the suite {@code ipc}: rows of one placement and direction.
+ * One table's or chart's worth of the suite {@code ipc}: rows of one placement, direction and pace.
  *
  * @param placement of every row
  * @param direction of every row
+ * @param pacedRate of every row: messages a second; null in a closed loop
  * @param rows in the papers' order, then in the file's
  */
-public record IpcSection(String placement, String direction, List<IpcRow> rows) {
+public record IpcSection(String placement, String direction, Integer pacedRate, List<IpcRow> rows) {
   private static final List<String> PAPERS_ORDER =
       List.of("uintr", "signal", "eventfd", "pipe", "fifo", "domain");
 
@@ -37,21 +38,32 @@ public record IpcSection(String placement, String direction, List<IpcRow> rows) 
 
   /** Sections in the order in which {@code rows} first mention them. */
   static List<IpcSection> ofRows(Collection<IpcRow> rows) {
-    Map<List<String>, List<IpcRow>> sections = new LinkedHashMap<>();
+    Map<IpcSection, List<IpcRow>> sections = new LinkedHashMap<>();
     for (IpcRow row : rows) {
-      List<String> key = List.of(row.conditions().placement(), row.conditions().direction());
-      sections.computeIfAbsent(key, none -> new ArrayList<>()).add(row);
+      IpcRow.Conditions c = row.conditions();
+      IpcSection empty = new IpcSection(c.placement(), c.direction(), c.pacedRate(), List.of());
+      sections.computeIfAbsent(empty, none -> new ArrayList<>()).add(row);
     }
     return sections.entrySet().stream()
-        .map(
-            entry ->
-                new IpcSection(
-                    entry.getKey().get(0), entry.getKey().get(1), inOrder(entry.getValue())))
+        .map(entry -> entry.getKey().with(inOrder(entry.getValue())))
         .toList();
   }
 
-  /** What the rates of this section count. */
+  /** The same with these rows. */
+  public IpcSection with(List<IpcRow> some) {
+    return new IpcSection(placement, direction, pacedRate, some);
+  }
+
+  /** Whether messages were sent at a set rate, so that there are latencies and no rates. */
+  public boolean paced() {
+    return pacedRate != null;
+  }
+
+  /** What the figures of this section are: rates, or of a paced one latencies. */
   public String title() {
+    if (paced()) {
+      return "IPC latency of a round trip, paced: " + pacedRate + " msg/s";
+    }
     return direction.equals("oneway")
         ? "IPC messages per second (one way)"
         : "IPC round trips per second (one message there and one back)";
@@ -59,7 +71,7 @@ public record IpcSection(String placement, String direction, List<IpcRow> rows) 
 
   /** {@code placement spread, CPUs 0,1}: the processors are those that the evidence names. */
   public String scope() {
-    return scope(placement, rows.stream().flatMap(row -> row.rates().values().stream()));
+    return scope(placement, rows.stream().flatMap(row -> row.measurements()));
   }
 
   /** Likewise for measurements of any suite. */

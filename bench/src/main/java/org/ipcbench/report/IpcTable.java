@@ -4,10 +4,13 @@ package org.ipcbench.report;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ipcbench.report.Figures.TimeUnit;
 import org.ipcbench.report.IpcRow.Conditions;
@@ -22,7 +25,7 @@ import org.ipcbench.result.Status;
 /**
  * The papers' table: mechanisms as rows, the rate at each payload as columns, and beside it what a
  * reader needs to judge it: latency, how the ends wait, and where the figures come from. One table
- * a placement and direction.
+ * a placement, direction and pace. A paced one has latencies at each payload and no rates.
  */
 public final class IpcTable {
   static final String NOT_IN_FILE = "–";
@@ -42,10 +45,17 @@ public final class IpcTable {
     add(Column.forMachines("variant"), row -> row.conditions().variant());
     add(Column.forMachines("placement"), row -> row.conditions().placement());
     add(Column.forMachines("direction"), row -> row.conditions().direction());
-    payloads.forEach(this::addRate);
-    if (rows.stream().map(row -> row.latencies().get(smallestPayload)).anyMatch(IpcTable::fits)) {
-      addLatency("p50");
-      addLatency("p99");
+    if (sections.get(0).paced()) {
+      add(Column.forMachines("pacedRate"), row -> String.valueOf(row.conditions().pacedRate()));
+      for (int payload : payloads) {
+        Stream.of("p50", "p99", "p99.9").forEach(name -> addLatency(name, payload));
+      }
+    } else {
+      payloads.forEach(this::addRate);
+      if (rows.stream().map(row -> row.latencies().get(smallestPayload)).anyMatch(IpcTable::fits)) {
+        addLatency("p50", smallestPayload);
+        addLatency("p99", smallestPayload);
+      }
     }
     add(both("wait"), row -> row.conditions().waitMode());
     addUnlessAlways(rows, "driver", "jna", Conditions::driver);
@@ -58,21 +68,33 @@ public final class IpcTable {
    * The tables of one file.
    *
    * @param file any result file
-   * @return one table a placement and direction, all with the same columns; none if the file has no
-   *     measurement of the suite {@code ipc}
+   * @return one table a placement, direction and pace; those of one direction that are paced, or
+   *     not, have the same columns. None if the file has no measurement of the suite {@code ipc}
    */
   public static List<Table> of(ResultFile file) {
-    List<IpcSection> sections = IpcSection.of(file);
-    if (sections.isEmpty()) {
-      return List.of();
-    }
-    IpcTable shape = new IpcTable(sections);
+    return of(file, IpcSection.of(file));
+  }
+
+  /** The tables of the paced rows only, which no table of rates has. */
+  static List<Table> ofPaced(ResultFile file) {
+    return of(file, IpcSection.of(file).stream().filter(IpcSection::paced).toList());
+  }
+
+  private static List<Table> of(ResultFile file, List<IpcSection> sections) {
+    Map<List<Object>, IpcTable> shapes = new HashMap<>();
+    sections.stream()
+        .collect(Collectors.groupingBy(IpcTable::kind))
+        .forEach((kind, alike) -> shapes.put(kind, new IpcTable(alike)));
     List<Table> tables = new ArrayList<>();
     for (IpcSection section : sections) {
       boolean last = tables.size() == sections.size() - 1;
-      tables.add(shape.table(section, last ? Origin.of(file) : List.of()));
+      tables.add(shapes.get(kind(section)).table(section, last ? Origin.of(file) : List.of()));
     }
     return tables;
+  }
+
+  private static List<Object> kind(IpcSection section) {
+    return List.of(section.direction(), section.paced());
   }
 
   /** How a value in its own unit, or why there is none, is shown. */
@@ -142,13 +164,13 @@ public final class IpcTable {
     add(Column.forMachines(name + " high"), row -> end(row, payloadBytes, Measurement::ciHigh));
   }
 
-  private void addLatency(String percentile) {
-    String name = percentile + " (" + smallestPayload + Figures.NO_BREAK_SPACE + "B)";
-    String csvName = percentile + " (" + smallestPayload + " B, ns)";
+  private void addLatency(String percentile, int payloadBytes) {
+    String name = percentile + " (" + payloadBytes + Figures.NO_BREAK_SPACE + "B)";
+    String csvName = percentile + " (" + payloadBytes + " B, ns)";
     columns.add(
         new ColumnOfRows(
             new Column("", name, csvName, Align.RIGHT),
-            row -> latency(row.latencies().get(smallestPayload), percentile)));
+            row -> latency(row.latencies().get(payloadBytes), percentile)));
   }
 
   private Cell latency(Measurement latency, String percentile) {

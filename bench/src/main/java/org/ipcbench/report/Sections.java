@@ -27,13 +27,16 @@ public final class Sections {
                     DriverTable.of(file),
                     MatrixTable.of(file),
                     IpcLatencyTable.of(file))),
-        file -> joined(Stream.of(DriverTable.of(file), MatrixTable.of(file)))),
+        file ->
+            joined(Stream.of(IpcTable.ofPaced(file), DriverTable.of(file), MatrixTable.of(file)))),
     /** How long one way takes, by what the receiver does. */
     NOTIFY("notify", "One-way notification", NotifyTable::of),
     /** Reads beside computing. */
     ASYNCIO("asyncio", "Asynchronous I/O", AsyncioTables::of),
     /** System calls that another system answers. */
-    CRTOS("crtos", "Remote system calls", CrtosTable::of);
+    CRTOS("crtos", "Remote system calls", CrtosTable::of),
+    /** What single calls and memory operations cost. */
+    BINDING("binding", "Cost of single operations", BindingTable::of);
 
     private final String suite;
     private final String title;

@@ -26,7 +26,7 @@ public record CellKey(Map<String, String> axes, String metric, String costModel)
 
   /** The axes that say what was measured; the others say how. */
   private static final Set<String> SUBJECT =
-      Set.of("suite", "mechanism", "variant", "payloadBytes", "direction", "receiver");
+      Set.of("suite", "mechanism", "variant", "payloadBytes", "direction", "receiver", "pacedRate");
 
   /** Copies the axes, in their order. */
   public CellKey {
@@ -45,6 +45,7 @@ public record CellKey(Map<String, String> axes, String metric, String costModel)
     readers.put("protocol", m -> orEmpty(m.protocol()));
     readers.put("direction", m -> orEmpty(m.direction()));
     readers.put("receiver", Measurement::receiver);
+    readers.put("pacedRate", m -> m.pacedRate() == null ? null : m.pacedRate().toString());
     return readers;
   }
 

@@ -28,6 +28,8 @@ import java.util.Map;
  * @param direction {@code roundtrip}: a message there and one back
  * @param receiver what the receiver does when it is notified, such as {@code running}; null in
  *     suites that do not tell
+ * @param pacedRate how many messages a second were to be sent; null where the next one is sent when
+ *     the answer to the last is there
  * @param metric {@code rate}, {@code latency} or {@code cost}
  * @param unit {@code msg/s} for a rate, {@code ns} for a latency or cost
  * @param higherIsBetter true for a rate
@@ -59,6 +61,7 @@ import java.util.Map;
   "protocol",
   "direction",
   "receiver",
+  "pacedRate",
   "metric",
   "unit",
   "higherIsBetter",
@@ -87,6 +90,7 @@ public record Measurement(
     String protocol,
     String direction,
     String receiver,
+    Integer pacedRate,
     String metric,
     String unit,
     boolean higherIsBetter,
@@ -131,6 +135,48 @@ public record Measurement(
       }
     }
     return forks;
+  }
+
+  /**
+   * The same with more to be said beside it.
+   *
+   * @param more follow the notes that it has
+   * @return another measurement, or this one if there are none
+   */
+  public Measurement noted(List<String> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new Measurement(
+        suite,
+        mechanism,
+        variant,
+        payloadBytes,
+        waitMode,
+        placement,
+        driver,
+        protocol,
+        direction,
+        receiver,
+        pacedRate,
+        metric,
+        unit,
+        higherIsBetter,
+        value,
+        mean,
+        ciLow,
+        ciHigh,
+        samples,
+        percentiles,
+        provenance,
+        costModel,
+        evidence,
+        all,
+        status,
+        reason,
+        other);
   }
 
   /** {@code simulated (sapphire-rapids)}, {@code measured} or {@code published}. */

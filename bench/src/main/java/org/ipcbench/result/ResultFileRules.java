@@ -52,6 +52,10 @@ final class ResultFileRules {
           file,
           place + ".payloadBytes: " + m.payloadBytes() + ", but at least " + least + " is needed");
     }
+    if (m.pacedRate() != null && m.pacedRate() < 1) {
+      throw new ResultFileException(
+          file, place + ".pacedRate: " + m.pacedRate() + ", but at least 1 is needed");
+    }
     if (m.status() == Status.OK) {
       present(place + ".value", m.value());
     } else {

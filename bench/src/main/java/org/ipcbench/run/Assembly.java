@@ -80,6 +80,7 @@ final class Assembly {
         cell.form().protocol().id(),
         cell.form().direction().id(),
         cell.receiver(),
+        cell.pacedRate(),
         metric.id(),
         metric.unit(),
         metric.higherIsBetter(),

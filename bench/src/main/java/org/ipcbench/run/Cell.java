@@ -17,8 +17,10 @@ import org.ipcbench.result.Status;
  * @param suite whose
  * @param mechanism how a message is notified, or whatever else the suite compares
  * @param form how the conversation is held
- * @param payloadBytes content of a message
+ * @param payloadBytes content of a message; 0 in suites that have no messages
  * @param receiver what the receiver does when it is notified; null in suites that do not tell
+ * @param pacedRate how many messages a second are to be sent; null where the next one is sent when
+ *     the answer to the last is there
  * @param assignment who runs where
  * @param simulated whether its figures come from the simulated machine
  * @param obstacle why it is not measured; null if nothing stands against it
@@ -29,6 +31,7 @@ public record Cell(
     Form form,
     int payloadBytes,
     String receiver,
+    Integer pacedRate,
     Assignment assignment,
     boolean simulated,
     Obstacle obstacle) {
@@ -71,6 +74,9 @@ public record Cell(
     if (receiver != null) {
       parameters.put("receiver", receiver);
     }
+    if (pacedRate != null) {
+      parameters.put("pacedRate", pacedRate.toString());
+    }
     parameters.put("clientProcessors", seat(allowed, measured, 0));
     parameters.put("peerProcessors", seat(allowed, measured, 1));
     return parameters;
@@ -87,6 +93,9 @@ public record Cell(
    *     also what is not
    */
   public String title() {
+    if (payloadBytes == 0) {
+      return String.join(" · ", suite.id(), mechanism, assignment.placement().id());
+    }
     Form usual = Form.usual(form.variant(), form.waitMode());
     List<String> words = new ArrayList<>();
     if (receiver != null) {
@@ -105,6 +114,9 @@ public record Cell(
     }
     if (receiver == null && form.direction() != usual.direction()) {
       words.add(form.direction().id());
+    }
+    if (pacedRate != null) {
+      words.add("paced " + pacedRate + " msg/s");
     }
     return String.join(" · ", words);
   }

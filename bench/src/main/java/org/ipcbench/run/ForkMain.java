@@ -19,8 +19,8 @@ public final class ForkMain {
    * Measures.
    *
    * @param args the parent's process number, where to write the result, the suite, number of
-   *     warm-up iterations, number of iterations, milliseconds an iteration, then the benchmark's
-   *     parameters as {@code name=value}
+   *     warm-up iterations, number of iterations, milliseconds an iteration, profilers, then the
+   *     benchmark's parameters as {@code name=value}
    * @throws IOException if the result cannot be written
    */
   public static void main(String[] args) throws IOException {
@@ -41,13 +41,15 @@ public final class ForkMain {
 
   private static List<ForkResult.ModeResult> measure(String[] args) throws RunnerException {
     Map<String, String> parameters = new LinkedHashMap<>();
-    for (int i = 6; i < args.length; i++) {
+    for (int i = 7; i < args.length; i++) {
       int equals = args[i].indexOf('=');
       parameters.put(args[i].substring(0, equals), args[i].substring(equals + 1));
     }
     int warmups = Integer.parseInt(args[3]);
     int iterations = Integer.parseInt(args[4]);
-    Jmh jmh = new Jmh(warmups, iterations, Long.parseLong(args[5]), parameters);
+    Jmh jmh =
+        new Jmh(
+            warmups, iterations, Long.parseLong(args[5]), Profilers.inFork(args[6]), parameters);
     Instant start = Instant.now();
     List<ForkResult.ModeResult> modes = Suites.byId(args[2]).measure(jmh);
     Instant end = Instant.now();

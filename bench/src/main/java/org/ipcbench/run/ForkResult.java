@@ -81,12 +81,16 @@ record ForkResult(String error, List<ModeResult> modes) {
         throw new IllegalStateException(
             "an iteration ended before anything was timed: --iteration-time is too short");
       }
+      Map<String, Object> evidence = new LinkedHashMap<>(trial.evidence());
+      if (times.stepNanos() > 0) {
+        evidence.put("stepNanos", times.stepNanos());
+      }
       return new ModeResult(
           metric.id(),
           times.medianNanos(),
           times.histogram().getMean(),
           Histograms.encode(times.histogram()),
-          trial.evidence());
+          evidence);
     }
 
     /**
@@ -105,6 +109,13 @@ record ForkResult(String error, List<ModeResult> modes) {
               ? iterations.stream().mapToDouble(Double::doubleValue).average().orElseThrow()
               : Histograms.decode(histogram).getMean();
       return new ModeResult(metric, iterations, mean, histogram, evidence);
+    }
+
+    /** The same with one more fact in its evidence, behind what it says already. */
+    ModeResult with(String key, String fact) {
+      Map<String, Object> more = new LinkedHashMap<>(evidence);
+      more.merge(key, fact, (before, now) -> before + ", " + now);
+      return new ModeResult(metric, iterations, mean, histogram, more);
     }
 
     /** The evidence, and with it when the fork measured. */

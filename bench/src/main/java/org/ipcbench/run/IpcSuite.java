@@ -47,6 +47,9 @@ final class IpcSuite implements Suite {
 
   @Override
   public List<Metric> metrics(Cell cell) {
+    if (cell.pacedRate() != null) {
+      return List.of(Metric.LATENCY);
+    }
     return cell.form().direction() == Direction.ONEWAY
         ? List.of(Metric.RATE)
         : List.of(Metric.RATE, Metric.LATENCY);
@@ -79,7 +82,7 @@ final class IpcSuite implements Suite {
           continue;
         }
         for (int payload : Selection.orElse(selection.payloads(), grid.payloads())) {
-          cells.add(cell(mechanism, form, payload, assignment));
+          cells.add(cell(mechanism, form, payload, selection.pacedRate(), assignment));
         }
       }
     }
@@ -146,16 +149,30 @@ final class IpcSuite implements Suite {
   }
 
   /** One cell, with what stands against measuring it on this host. */
-  static Cell cell(Mechanism mechanism, Form form, int payloadBytes, Assignment assignment) {
+  static Cell cell(
+      Mechanism mechanism, Form form, int payloadBytes, Integer pacedRate, Assignment assignment) {
     return new Cell(
         INSTANCE,
         mechanism.id(),
         form,
         payloadBytes,
         null,
+        pacedRate,
         assignment,
         mechanism.simulated(),
-        obstacle(mechanism, form, payloadBytes, assignment));
+        pacedRate == null || obstacleOfPace(form) == null
+            ? obstacle(mechanism, form, payloadBytes, assignment)
+            : obstacleOfPace(form));
+  }
+
+  private static Cell.Obstacle obstacleOfPace(Form form) {
+    if (form.driver() == Driver.NATIVE) {
+      return Cell.Obstacle.unavailable(
+          "the loop of driver native is closed: it sends when the last answer is there");
+    }
+    return form.direction() == Direction.ONEWAY
+        ? Cell.Obstacle.unavailable("one way there is no answer whose latency could be paced")
+        : null;
   }
 
   private static Cell.Obstacle obstacle(
@@ -187,9 +204,15 @@ final class IpcSuite implements Suite {
     if (parameters.get("direction").equals(Direction.ONEWAY.id())) {
       return List.of(rate(jmh, "message" + batch));
     }
-    ModeResult rate = rate(jmh, "roundTrip" + batch);
-    int iterations = jmh.run(RoundTrip.class, "timedRoundTrip" + batch).size();
-    return List.of(rate, ModeResult.ofTimes(Metric.LATENCY, iterations, jmh.trial()));
+    if (parameters.containsKey("pacedRate")) {
+      return List.of(latency(jmh, "pacedRoundTrip"));
+    }
+    return List.of(rate(jmh, "roundTrip" + batch), latency(jmh, "timedRoundTrip" + batch));
+  }
+
+  private static ModeResult latency(Jmh jmh, String method) throws RunnerException {
+    int iterations = jmh.run(RoundTrip.class, method).size();
+    return ModeResult.ofTimes(Metric.LATENCY, iterations, jmh.trial());
   }
 
   private static ModeResult rate(Jmh jmh, String method) throws RunnerException {
@@ -206,6 +229,10 @@ final class IpcSuite implements Suite {
     if (!cell.simulated()) {
       return Map.of();
     }
+    if (cell.form().direction() == Direction.ONEWAY) {
+      // A message is sent as soon as the last was taken: half a round trip each.
+      return Map.of("predictedNanos", costModel.predictedRoundTripNanos() / 2);
+    }
     if (cell.form().waitMode() == Wait.SPIN) {
       return Map.of("predictedNanos", costModel.predictedRoundTripNanos());
     }
@@ -216,7 +243,7 @@ final class IpcSuite implements Suite {
 
   @Override
   public List<String> doubts(Cell cell, List<ModeResult> forks) {
-    List<String> doubts = new ArrayList<>(Doubts.of(cell.form().waitMode(), forks));
+    List<String> doubts = new ArrayList<>(Doubts.of(cell, forks));
     if (InjectedDelay.present()) {
       doubts.add(
           "not a measurement: each round trip was delayed by "

@@ -3,8 +3,10 @@
 package org.ipcbench.run;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.ipcbench.suite.Trial;
 import org.ipcbench.suite.Trials;
 import org.openjdk.jmh.results.BenchmarkResult;
@@ -21,9 +23,15 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * @param warmups iterations before those that count
  * @param iterations that count
  * @param iterationMillis of one iteration
+ * @param profilers that work inside this JVM
  * @param parameters of the benchmarks; those that one does not have are not given to it
  */
-record Jmh(int warmups, int iterations, long iterationMillis, Map<String, String> parameters) {
+record Jmh(
+    int warmups,
+    int iterations,
+    long iterationMillis,
+    Profilers profilers,
+    Map<String, String> parameters) {
   /**
    * Runs a benchmark.
    *
@@ -46,9 +54,26 @@ record Jmh(int warmups, int iterations, long iterationMillis, Map<String, String
             .measurementIterations(iterations)
             .measurementTime(time);
     parameters.forEach(options::param);
+    profilers.configs().forEach(p -> options.addProfiler(p.getKlass(), p.getOpts()));
     BenchmarkResult fork =
         new Runner(options.build()).runSingle().getBenchmarkResults().iterator().next();
+    if (!profilers.configs().isEmpty()) {
+      Trials.add(Trials.last().with(Profilers.EVIDENCE, inOneLine(fork)));
+    }
     return List.copyOf(fork.getIterationResults());
+  }
+
+  /** A profiler's figures; those that are texts are in the log, where JMH has printed them. */
+  private static String inOneLine(BenchmarkResult fork) {
+    return fork.getSecondaryResults().values().stream()
+        .map(
+            result ->
+                result.getLabel()
+                    + (Double.isNaN(result.getScore())
+                        ? ": see the log"
+                        : String.format(
+                            Locale.ROOT, " %.3f %s", result.getScore(), result.getScoreUnit())))
+        .collect(Collectors.joining(", "));
   }
 
   /** What the benchmark that was run last has left. */

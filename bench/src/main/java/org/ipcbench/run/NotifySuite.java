@@ -79,6 +79,7 @@ final class NotifySuite implements Suite {
         Form.usual(Variant.THREAD, state.waitMode()).going(Direction.ONEWAY),
         PAYLOAD_BYTES,
         state.id(),
+        null,
         assignment,
         notifier.simulated(),
         obstacle(state, assignment));

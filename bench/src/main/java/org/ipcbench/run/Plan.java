@@ -12,8 +12,9 @@ import org.ipcbench.uintr.sim.CostModel;
  * @param cells in the order of the table, those too that cannot be measured
  * @param effort spent on each
  * @param costModel the simulated machine's
+ * @param profilers that look on
  */
-public record Plan(List<Cell> cells, Effort effort, CostModel costModel) {
+public record Plan(List<Cell> cells, Effort effort, CostModel costModel, Profilers profilers) {
   /**
    * Plans suites one after another.
    *
@@ -21,12 +22,17 @@ public record Plan(List<Cell> cells, Effort effort, CostModel costModel) {
    * @param selection which of their cells
    * @param effort spent on each
    * @param costModel the simulated machine's
+   * @param profilers that look on
    * @return a plan without cells if the selection fits none
    */
   public static Plan of(
-      List<Suite> suites, Selection selection, Effort effort, CostModel costModel) {
+      List<Suite> suites,
+      Selection selection,
+      Effort effort,
+      CostModel costModel,
+      Profilers profilers) {
     List<Cell> cells = suites.stream().flatMap(suite -> suite.cells(selection).stream()).toList();
-    return new Plan(cells, effort, costModel);
+    return new Plan(cells, effort, costModel, profilers);
   }
 
   /**

@@ -165,7 +165,7 @@ public final class Run {
         header.tool(),
         header.host(),
         header.settings(),
-        measurements,
+        Contradictions.noted(measurements),
         header.other());
   }
 

@@ -23,6 +23,8 @@ import org.ipcbench.host.Placement;
  * @param drivers who makes the calls
  * @param protocols whose form a conversation has
  * @param directions which way messages go
+ * @param pacedRate how many messages a second are to be sent; null: the next one is sent when the
+ *     answer to the last is there
  * @param placements where the ends run
  * @param assignments who runs where: one for each of the placements, the preset's if none was
  *     chosen
@@ -36,6 +38,7 @@ public record Selection(
     List<Driver> drivers,
     List<Protocol> protocols,
     List<Direction> directions,
+    Integer pacedRate,
     List<Placement> placements,
     List<Assignment> assignments) {
 

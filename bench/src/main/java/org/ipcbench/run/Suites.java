@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 
 /** The suites that there are. */
 public final class Suites {
-  private static final List<Suite> ALL = List.of(new IpcSuite(), new NotifySuite());
+  private static final List<Suite> ALL =
+      List.of(new IpcSuite(), new NotifySuite(), new BindingSuite());
 
   private Suites() {}
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.suite;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -10,4 +11,17 @@ import java.util.Map;
  * @param evidence what the trial proves about itself, as results/README.md lists it
  * @param times what was timed, by metric, such as {@code latency}
  */
-public record Trial(Map<String, Object> evidence, Map<String, Latencies> times) {}
+public record Trial(Map<String, Object> evidence, Map<String, Latencies> times) {
+  /**
+   * The same with one more fact.
+   *
+   * @param key of the evidence
+   * @param fact what it says
+   * @return another trial
+   */
+  public Trial with(String key, Object fact) {
+    Map<String, Object> more = new LinkedHashMap<>(evidence);
+    more.put(key, fact);
+    return new Trial(more, times);
+  }
+}

@@ -124,11 +124,12 @@ final class MechanismContractTest {
             cell -> form(cell).variant() == Variant.PROCESS && form(cell).driver() != Driver.SHIM);
   }
 
-  /** Everything that queues, one way. */
+  /** Everything that queues, or waits for room, one way. */
   static Stream<Arguments> oneWay() {
     return everywhere()
-        .filter(cell -> mechanism(cell).queues())
         .map(cell -> Arguments.of(cell.get()[0], form(cell).going(Direction.ONEWAY)))
+        .filter(
+            cell -> mechanism(cell).queues() || mechanism(cell).offers(form(cell), 1).available())
         .filter(
             cell ->
                 form(cell).variant() == Variant.THREAD

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -26,7 +27,8 @@ final class JarRun implements AutoCloseable {
   private final Path err;
   private final Path temporary;
 
-  private JarRun(Path folder, List<String> arguments) throws IOException {
+  private JarRun(Path folder, Map<String, String> environment, List<String> arguments)
+      throws IOException {
     temporary = Files.createDirectories(folder.resolve("tmp"));
     out = Files.createTempFile(folder, "run-", ".out");
     err = Files.createTempFile(folder, "run-", ".err");
@@ -34,8 +36,10 @@ final class JarRun implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Djava.io.tmpdir=" + temporary);
     command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
     process =
-        new ProcessBuilder(command)
+        builder
             .directory(folder.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
@@ -44,16 +48,22 @@ final class JarRun implements AutoCloseable {
 
   /** Starts {@code java -jar} with arguments in a folder. */
   static JarRun start(Path folder, String... arguments) throws IOException {
+    return startIn(Map.of(), folder, arguments);
+  }
+
+  /** The same with variables of the environment. */
+  static JarRun startIn(Map<String, String> environment, Path folder, String... arguments)
+      throws IOException {
     List<String> all = new ArrayList<>(List.of("-jar", JAR));
     all.addAll(Arrays.asList(arguments));
-    return new JarRun(folder, all);
+    return new JarRun(folder, environment, all);
   }
 
   /** Starts one of the jar's other main classes and waits for its end. */
   static JarRun ofClass(Path folder, String mainClass, String... arguments) throws IOException {
     List<String> all = new ArrayList<>(List.of("-cp", JAR, mainClass));
     all.addAll(Arrays.asList(arguments));
-    return new JarRun(folder, all);
+    return new JarRun(folder, Map.of(), all);
   }
 
   static Path jar() {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ipcbench.channel.Mechanism;
 import org.ipcbench.channel.Mechanisms;
 import org.ipcbench.host.Processors;
@@ -59,6 +60,11 @@ final class RunCommandTest {
             + " | 'soon' is not a duration from 1ms to 1440min, such as 500ms, 2s or 1min",
         "--timeout    | 30"
             + " | '30' is not a duration from 1ms to 1440min, such as 500ms, 2s or 1min",
+        "--rate       | 0 | '0' is not a whole number from 1 to 1000000",
+        "--rate       | 1000001 | '1000001' is not a whole number from 1 to 1000000",
+        "--rate       | 1,2 | '1,2' is not a whole number from 1 to 1000000",
+        "--rate       | 3 | in an iteration of 300 ms no message of 3 a second is due:"
+            + " --iteration-time 334ms or more",
         "--label      | a/b"
             + " | 'a/b' is not 1 to 64 letters, digits, dots, dashes and underscores"
       })
@@ -100,7 +106,8 @@ final class RunCommandTest {
 
   @Test
   void anUnknownSuiteIsNamedWithTheKnownOnes() {
-    assertRefused(run("ipc", "asyncio"), "unknown suite 'asyncio'; known: ipc, notify, all");
+    assertRefused(
+        run("ipc", "asyncio"), "unknown suite 'asyncio'; known: ipc, notify, binding, all");
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -283,9 +290,9 @@ final class RunCommandTest {
   @Test
   void aMechanismIsKnownToTheSuitesThatAreRunOnly() {
     assertRefused(
-        run("ipc", "--mechanisms=futex"),
-        "--mechanisms: unknown mechanism 'futex'; known: " + MECHANISMS);
-    assertThat(dryRun("notify", "--mechanisms=futex").exitCode()).isZero();
+        run("notify", "--mechanisms=pipe"),
+        "--mechanisms: unknown mechanism 'pipe'; known: uintr, signal, eventfd, futex");
+    assertThat(dryRun("ipc", "--mechanisms=pipe").exitCode()).isZero();
   }
 
   @Test
@@ -324,6 +331,29 @@ final class RunCommandTest {
             ipcbench: no cell of ipc fits --mechanisms uintr and --wait epoll; --dry-run lists \
             those there are
             """);
+  }
+
+  @Test
+  void aPaceIsPartOfEveryCellAndWhatHasNoneSaysWhy() {
+    String[] paced = {"--mechanisms=pipe", "--variants=thread", "--payloads=1", "--placement=free"};
+
+    assertThat(dryRun(with(paced, "--rate=1000", "--driver=jna,native")).out())
+        .isEqualTo(
+            """
+            pipe · thread · 1 B · free · block · paced 1000 msg/s
+            pipe · thread · 1 B · free · block · native · paced 1000 msg/s  — the loop of driver \
+            native is closed: it sends when the last answer is there
+            """);
+  }
+
+  private static String[] with(String[] some, String... more) {
+    return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
+  }
+
+  @Test
+  void onlyTheSuiteIpcHasAPace() {
+    assertRefused(run("notify", "--rate=1000"), "--rate: the suite notify has no pace, ipc has");
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

@@ -32,7 +32,7 @@ final class EvidenceTest {
   }
 
   private static Evidence sides(ThreadAccount client, ThreadAccount peer) {
-    return new Evidence(7, 7, 7, 7, client, peer);
+    return new Evidence(7, 7, 7, 7, client, peer, 0);
   }
 
   private static Form form(Variant variant) {
@@ -86,7 +86,7 @@ final class EvidenceTest {
   @CsvSource({"8, 7, 7, 7", "7, 8, 7, 7", "7, 7, 8, 7", "7, 7, 7, 8"})
   void countsThatDifferAreCaught(long sent, long received, long peerReceived, long peerAnswered) {
     assertCaught(
-        new Evidence(sent, received, peerReceived, peerAnswered, CLIENT, PEER_THREAD),
+        new Evidence(sent, received, peerReceived, peerAnswered, CLIENT, PEER_THREAD, 0),
         Variant.THREAD,
         "sent %d, peer received %d, peer answered %d, received %d"
             .formatted(sent, peerReceived, peerAnswered, received));
@@ -117,7 +117,7 @@ final class EvidenceTest {
     assertThatExceptionOfType(PeerException.class)
         .isThrownBy(
             () ->
-                new Evidence(9, 7, 7, 7, CLIENT, PEER_THREAD)
+                new Evidence(9, 7, 7, 7, CLIENT, PEER_THREAD, 0)
                     .check(form(Variant.THREAD), SEATS, "read(fd 7, 1 bytes): EIO"))
         .withMessage("peer: read(fd 7, 1 bytes): EIO");
   }

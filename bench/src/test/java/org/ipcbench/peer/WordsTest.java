@@ -68,7 +68,7 @@ final class WordsTest {
 
   @Property(tries = 200, seed = "3", edgeCases = EdgeCasesMode.NONE)
   void reportComesBack(
-      @ForAll @Size(4) List<Long> counts,
+      @ForAll @Size(5) List<Long> counts,
       @ForAll int first,
       @ForAll int second,
       @ForAll("texts") @WithNull String failure) {
@@ -79,6 +79,7 @@ final class WordsTest {
             new Switches(counts.get(2), counts.get(3)),
             first,
             second,
+            counts.get(4),
             failure);
     assertThat(PeerReport.of(overTheSocket(report.words()))).isEqualTo(report);
   }

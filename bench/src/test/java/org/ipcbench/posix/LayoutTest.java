@@ -38,9 +38,17 @@ final class LayoutTest {
           Map.entry("Files.EFD_CLOEXEC", "EFD_CLOEXEC"),
           Map.entry("Files.EFD_NONBLOCK", "EFD_NONBLOCK"),
           Map.entry("SharedMemory.MFD_CLOEXEC", "MFD_CLOEXEC"),
-          Map.entry("SharedMemory.PROT_READ", "PROT_READ"),
-          Map.entry("SharedMemory.PROT_WRITE", "PROT_WRITE"),
-          Map.entry("SharedMemory.MAP_SHARED", "MAP_SHARED"),
+          Map.entry("Mapping.PROT_READ", "PROT_READ"),
+          Map.entry("Mapping.PROT_WRITE", "PROT_WRITE"),
+          Map.entry("Mapping.MAP_SHARED", "MAP_SHARED"),
+          Map.entry("Descriptor.SYS_PIDFD_OPEN", "SYS_pidfd_open"),
+          Map.entry("Descriptor.SYS_PIDFD_GETFD", "SYS_pidfd_getfd"),
+          Map.entry("IoUring.SYS_IO_URING_SETUP", "SYS_io_uring_setup"),
+          Map.entry("IoUring.SYS_IO_URING_ENTER", "SYS_io_uring_enter"),
+          Map.entry("IoUring.SYS_IO_URING_REGISTER", "SYS_io_uring_register"),
+          Map.entry("Errno.EPERM", "EPERM"),
+          Map.entry("Errno.ENOSYS", "ENOSYS"),
+          Map.entry("Errno.EBADF", "EBADF"),
           Map.entry("Signals.SIGSET_BYTES", "sizeof(sigset_t)"),
           Map.entry("Futex.SYS_FUTEX", "SYS_futex"),
           Map.entry("Futex.FUTEX_WAIT", "FUTEX_WAIT"),
@@ -48,12 +56,21 @@ final class LayoutTest {
           Map.entry("Futex.TIMESPEC_BYTES", "sizeof(struct timespec)"),
           Map.entry("Futex.TV_NSEC_OFFSET", "offsetof(struct timespec, tv_nsec)"),
           Map.entry("Errno.ETIMEDOUT", "ETIMEDOUT"),
+          Map.entry("Errno.EEXIST", "EEXIST"),
+          Map.entry("Errno.EINVAL", "EINVAL"),
+          Map.entry("Errno.EMFILE", "EMFILE"),
+          Map.entry("Errno.ENOMSG", "ENOMSG"),
+          Map.entry("Errno.EIDRM", "EIDRM"),
+          Map.entry("Errno.EPROTO", "EPROTO"),
+          Map.entry("Errno.ENOTCONN", "ENOTCONN"),
+          Map.entry("Errno.ECONNREFUSED", "ECONNREFUSED"),
           Map.entry("Signals.TIMESPEC_BYTES", "sizeof(struct timespec)"),
           Map.entry("Signals.SIG_BLOCK", "SIG_BLOCK"),
           Map.entry("Threads.RUSAGE_THREAD", "RUSAGE_THREAD"),
           Map.entry("Threads.RUSAGE_BYTES", "sizeof(struct rusage)"),
           Map.entry("Threads.RU_NVCSW_OFFSET", "offsetof(struct rusage, ru_nvcsw)"),
           Map.entry("Threads.RU_NIVCSW_OFFSET", "offsetof(struct rusage, ru_nivcsw)"),
+          Map.entry("Threads.PR_SET_PTRACER", "PR_SET_PTRACER"),
           Map.entry("Threads.PR_SET_PDEATHSIG", "PR_SET_PDEATHSIG"),
           Map.entry("Threads.SIGKILL", "SIGKILL"),
           Map.entry("Files.O_NONBLOCK", "O_NONBLOCK"),
@@ -71,12 +88,54 @@ final class LayoutTest {
           Map.entry("NativeEnd.OUTGOING_OFFSET", "offsetof(struct ipcshim_end, outgoing)"),
           Map.entry("NativeEnd.SENT_OFFSET", "offsetof(struct ipcshim_end, sent)"),
           Map.entry("NativeEnd.RECEIVED_OFFSET", "offsetof(struct ipcshim_end, received)"),
+          Map.entry("NativeEnd.IN_WORD_OFFSET", "offsetof(struct ipcshim_end, in_word)"),
+          Map.entry("NativeEnd.OUT_WORD_OFFSET", "offsetof(struct ipcshim_end, out_word)"),
+          Map.entry("NativeEnd.IN_CONTENT_OFFSET", "offsetof(struct ipcshim_end, in_content)"),
+          Map.entry("NativeEnd.OUT_CONTENT_OFFSET", "offsetof(struct ipcshim_end, out_content)"),
+          Map.entry("NativeEnd.WORD_SLEEPS", "IPCSHIM_WORD_SLEEPS"),
           Map.entry("NativeEnd.END_BYTES", "sizeof(struct ipcshim_end)"),
+          Map.entry("NativeEnd.PROCESS_OFFSET", "offsetof(struct ipcshim_end, process)"),
+          Map.entry("NativeEnd.THREAD_OFFSET", "offsetof(struct ipcshim_end, thread)"),
+          Map.entry("NativeEnd.SIGNAL_OFFSET", "offsetof(struct ipcshim_end, signal)"),
+          Map.entry("NativeEnd.END_SIGNAL_OFFSET", "offsetof(struct ipcshim_end, end_signal)"),
+          Map.entry("NativeEnd.SIGNALS_OFFSET", "offsetof(struct ipcshim_end, signals)"),
+          Map.entry("NativeEnd.AREA_IN_OFFSET", "offsetof(struct ipcshim_end, area_in)"),
+          Map.entry("NativeEnd.AREA_OUT_OFFSET", "offsetof(struct ipcshim_end, area_out)"),
           Map.entry("Readiness.EPOLL_CLOEXEC", "EPOLL_CLOEXEC"),
           Map.entry("Readiness.EPOLL_CTL_ADD", "EPOLL_CTL_ADD"),
           Map.entry("Readiness.EPOLLIN", "EPOLLIN"),
+          Map.entry("Readiness.POLLOUT", "POLLOUT"),
+          Map.entry("Signals.SFD_CLOEXEC", "SFD_CLOEXEC"),
+          Map.entry("Signals.SFD_NONBLOCK", "SFD_NONBLOCK"),
+          Map.entry("Signals.SIGNALFD_SIGINFO_BYTES", "sizeof(struct signalfd_siginfo)"),
+          Map.entry("Datagrams.MSG_TRUNC", "MSG_TRUNC"),
+          Map.entry("Datagrams.SO_SNDBUF", "SO_SNDBUF"),
+          Map.entry("Datagrams.SHUT_RD", "SHUT_RD"),
+          Map.entry("Loopback.AF_INET", "AF_INET"),
+          Map.entry("Loopback.INADDR_LOOPBACK", "INADDR_LOOPBACK"),
+          Map.entry("Loopback.IPPROTO_TCP", "IPPROTO_TCP"),
+          Map.entry("Loopback.TCP_NODELAY", "TCP_NODELAY"),
+          Map.entry("Loopback.SOCKADDR_BYTES", "sizeof(struct sockaddr_in)"),
+          Map.entry("Loopback.SIN_ADDR_OFFSET", "offsetof(struct sockaddr_in, sin_addr)"),
+          Map.entry("PosixQueue.SYS_MQ_OPEN", "SYS_mq_open"),
+          Map.entry("PosixQueue.SYS_MQ_UNLINK", "SYS_mq_unlink"),
+          Map.entry("PosixQueue.SYS_MQ_TIMEDSEND", "SYS_mq_timedsend"),
+          Map.entry("PosixQueue.SYS_MQ_TIMEDRECEIVE", "SYS_mq_timedreceive"),
+          Map.entry("PosixQueue.O_CREAT", "O_CREAT"),
+          Map.entry("PosixQueue.O_EXCL", "O_EXCL"),
+          Map.entry("PosixQueue.MQ_ATTR_BYTES", "sizeof(struct mq_attr)"),
+          Map.entry("PosixQueue.MQ_MAXMSG_OFFSET", "offsetof(struct mq_attr, mq_maxmsg)"),
+          Map.entry("PosixQueue.MQ_MSGSIZE_OFFSET", "offsetof(struct mq_attr, mq_msgsize)"),
+          Map.entry("SystemVQueue.IPC_CREAT", "IPC_CREAT"),
+          Map.entry("SystemVQueue.IPC_EXCL", "IPC_EXCL"),
+          Map.entry("SystemVQueue.IPC_NOWAIT", "IPC_NOWAIT"),
+          Map.entry("SystemVQueue.IPC_RMID", "IPC_RMID"),
+          Map.entry("SystemVQueue.IPC_STAT", "IPC_STAT"),
+          Map.entry("SystemVQueue.MSQID_DS_BYTES", "sizeof(struct msqid_ds)"),
+          Map.entry("SystemVQueue.MSG_QNUM_OFFSET", "offsetof(struct msqid_ds, msg_qnum)"),
           Map.entry("UnixSocket.AF_UNIX", "AF_UNIX"),
           Map.entry("UnixSocket.SOCK_STREAM", "SOCK_STREAM"),
+          Map.entry("UnixSocket.SOCK_DGRAM", "SOCK_DGRAM"),
           Map.entry("UnixSocket.SOCK_SEQPACKET", "SOCK_SEQPACKET"),
           Map.entry("UnixSocket.SOCK_CLOEXEC", "SOCK_CLOEXEC"),
           Map.entry("UnixSocket.SOL_SOCKET", "SOL_SOCKET"),
@@ -100,12 +159,20 @@ final class LayoutTest {
           Map.entry("UnixSocket.CMSG_TYPE_OFFSET", "offsetof(struct cmsghdr, cmsg_type)"),
           Map.entry("UnixSocket.CMSG_DATA_OFFSET", "CMSG_LEN(0)"));
 
-  /** Numbers that are the package's own, and SIG_ERR, which is negative as no fact is. */
+  /** Numbers that are the package's own, and those that are negative here, as no fact is. */
   private static final Set<String> NO_FACTS =
       Set.of(
+          "Calls.BATCH",
           "Descriptor.CLOSED",
           "Futex.NO_LIMIT",
+          "Datagrams.UNIX_OVERHEAD_BYTES",
+          "Loopback.BACKLOG",
+          "MessageMemory.HEADER_ROOM_BYTES",
+          "NativeEnd.WORD_CLOSED",
           "NativeMemory.ALIGNMENT",
+          "PosixQueue.OWNER_ONLY",
+          "SystemVQueue.OWNER_ONLY",
+          "SystemVQueue.TYPE",
           "PosixException.serialVersionUID",
           "Files.ENDED",
           "Files.NOTHING_YET",
@@ -117,6 +184,8 @@ final class LayoutTest {
           "Signals.SIG_ERR",
           "Terminal.STDERR",
           "Threads.MASK_BYTES",
+          "Threads.UNKNOWN_PARENT",
+          "Threads.PR_SET_PTRACER_ANY",
           "UnixSocket.MAX_DESCRIPTORS",
           "UnixSocket.MAX_MESSAGE_BYTES");
 
@@ -135,6 +204,12 @@ final class LayoutTest {
   }
 
   @Test
+  void wordIsClosedByItsHighestBit() {
+    assertThat(fact("IPCSHIM_WORD_CLOSED"))
+        .isEqualTo(Integer.toUnsignedLong(NativeEnd.WORD_CLOSED));
+  }
+
+  @Test
   void membersWrittenAtZeroComeFirst() {
     assertThat(
             Set.of(
@@ -142,6 +217,8 @@ final class LayoutTest {
                 "offsetof(struct iovec, iov_base)",
                 "offsetof(struct sockaddr_un, sun_family)",
                 "offsetof(struct ipcshim_end, kind)",
+                "offsetof(struct signalfd_siginfo, ssi_signo)",
+                "offsetof(struct sockaddr_in, sin_family)",
                 "offsetof(struct cmsghdr, cmsg_len)"))
         .allMatch(member -> fact(member) == 0);
   }

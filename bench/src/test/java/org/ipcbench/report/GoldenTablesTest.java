@@ -31,6 +31,7 @@ class GoldenTablesTest {
         Map.entry("invented-limits", LimitTable.of(InventedResults.drivers())),
         Map.entry("invented-matrix", Sections.of(InventedResults.matrix())),
         Map.entry("invented-notifications", Sections.of(InventedResults.notifications())),
+        Map.entry("invented-operations", Sections.of(InventedResults.operations())),
         Map.entry("invented-against", Sections.against(quick, InventedResults.published())),
         Map.entry("invented-against-xeon", Sections.against(quick, published("xeon"))),
         Map.entry(

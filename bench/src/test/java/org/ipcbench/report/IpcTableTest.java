@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ipcbench.result.InventedResults.cell;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.ipcbench.report.Tables.Format;
 import org.ipcbench.result.InventedResults;
 import org.ipcbench.result.Measurement;
@@ -71,6 +73,60 @@ class IpcTableTest {
         .extracting(Table::scope)
         .containsExactly("placement spread, CPUs 0,1", "placement same, CPU 0");
     assertThat(tables.get(0).columns()).isEqualTo(tables.get(1).columns());
+  }
+
+  private static Measurement[] bothWays() {
+    return Stream.of(
+            cell("pipe", "process", 1).rate(20_000).latency(50_000, 60_000).both(),
+            List.of(cell("pipe", "process", 1).oneWay().rate(900_000).rateOnly()))
+        .flatMap(List::stream)
+        .toArray(Measurement[]::new);
+  }
+
+  private static List<String> headers(Table table) {
+    return table.columns().stream().map(Table.Column::header).filter(Objects::nonNull).toList();
+  }
+
+  @Test
+  void oneWayIsATableOfItsOwnWithoutLatencies() {
+    List<Table> tables = table(bothWays());
+
+    assertThat(tables)
+        .extracting(Table::title)
+        .containsExactly(
+            "IPC round trips per second (one message there and one back)",
+            "IPC messages per second (one way)");
+    assertThat(headers(tables.get(0))).contains("p50 (1\u00a0B)", "p99 (1\u00a0B)");
+    assertThat(headers(tables.get(1))).containsExactly("", "1\u00a0B", "wait", "what");
+  }
+
+  @Test
+  void everyPaceIsATableOfItsOwnWithLatenciesAtEachPayloadAndWithoutRates() {
+    List<Table> tables =
+        table(
+            cell("pipe", "process", 1).rate(20_000).rateOnly(),
+            cell("pipe", "process", 1).paced(1000).latency(70_000, 90_000).latencyOnly(),
+            cell("pipe", "process", 64).paced(1000).latency(71_000, 91_000).latencyOnly(),
+            cell("pipe", "process", 1).paced(10).latency(80_000, 99_000).latencyOnly());
+
+    assertThat(tables)
+        .extracting(Table::title)
+        .containsExactly(
+            "IPC round trips per second (one message there and one back)",
+            "IPC latency of a round trip, paced: 1000 msg/s",
+            "IPC latency of a round trip, paced: 10 msg/s");
+    assertThat(headers(tables.get(1)))
+        .containsExactly(
+            "",
+            "p50 (1\u00a0B)",
+            "p99 (1\u00a0B)",
+            "p99.9 (1\u00a0B)",
+            "p50 (64\u00a0B)",
+            "p99 (64\u00a0B)",
+            "p99.9 (64\u00a0B)",
+            "wait",
+            "what");
+    assertThat(Tables.render(tables.subList(1, 2), Format.TEXT)).contains("70.0 µs", "91.0 µs");
   }
 
   @Test

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.ipcbench.report.Tables.Format;
 import org.ipcbench.result.InventedResults;
+import org.ipcbench.result.Measurement;
+import org.ipcbench.result.ResultFile;
 import org.ipcbench.result.ResultFileException;
 import org.ipcbench.result.ResultFiles;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,23 @@ class SectionsTest {
       assertThat(Sections.complete(ResultFiles.named(name), List.of()))
           .isEqualTo(Sections.of(ResultFiles.named(name)));
     }
+  }
+
+  @Test
+  void ofSeveralFilesPacedLatenciesAreNotAmongTheRates() {
+    Measurement paced =
+        InventedResults.cell("pipe", "process", 1).paced(1000).latency(7e4, 9e4).latencyOnly();
+    ResultFile file = InventedResults.file("invented", 1, List.of(paced));
+
+    assertThat(Sections.sideBySide(List.of(InventedResults.quick(), file)))
+        .extracting(Table::title)
+        .containsExactly(
+            "IPC round trips per second (one message there and one back)",
+            "IPC latency of a round trip, paced: 1000 msg/s");
+    assertThat(Sections.sideBySide(List.of(file, file)))
+        .extracting(Table::scope)
+        .allMatch(scope -> scope.startsWith("invented"))
+        .hasSize(2);
   }
 
   @Test

@@ -4,6 +4,7 @@ package org.ipcbench.result;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -267,6 +268,51 @@ public final class InventedResults {
     return file("invented-vm", 1, cells);
   }
 
+  /** A few operations of the suite {@code binding}, in six forks; C was not there. */
+  public static ResultFile operations() {
+    return file(
+        "invented-vm",
+        6,
+        List.of(
+            operation("empty", 0.5, null),
+            operation("jna-direct", 260.0, null),
+            operation("native", null, "the jar was built without a C compiler for riscv64"),
+            operation("load-acquire", 1.25, null)));
+  }
+
+  /** A cost that was measured, or the reason why not. */
+  private static Measurement operation(String name, Double value, String reason) {
+    boolean ok = reason == null;
+    return new Measurement(
+        "binding",
+        name,
+        "thread",
+        0,
+        "spin",
+        "same",
+        "jna",
+        "fair",
+        "oneway",
+        null,
+        null,
+        "cost",
+        "ns",
+        false,
+        value,
+        value,
+        ok ? value * 0.9 : null,
+        ok ? value * 1.2 : null,
+        ok ? Collections.nCopies(6, List.of(value)) : List.of(),
+        null,
+        Provenance.MEASURED,
+        null,
+        ok ? Map.of("processors", List.of(1, 1)) : Map.of(),
+        List.of(),
+        ok ? Status.OK : Status.UNAVAILABLE,
+        reason,
+        Map.of());
+  }
+
   /** Latency and cost of one cell; without evidence it has failed. */
   public static List<Measurement> notification(
       String mechanism,
@@ -300,6 +346,7 @@ public final class InventedResults {
               "fair",
               "oneway",
               receiver,
+              null,
               metric,
               "ns",
               false,
@@ -348,7 +395,9 @@ public final class InventedResults {
     private String placement = "spread";
     private String driver = "jna";
     private String protocol = "fair";
+    private String direction = "roundtrip";
     private String receiver;
+    private Integer pacedRate;
     private Provenance provenance = Provenance.MEASURED;
     private String costModel;
     private List<List<Double>> rates = List.of();
@@ -409,6 +458,18 @@ public final class InventedResults {
       return this;
     }
 
+    /** Messages that nobody answers. */
+    public Cell oneWay() {
+      direction = "oneway";
+      return this;
+    }
+
+    /** So many messages a second. */
+    public Cell paced(int rate) {
+      pacedRate = rate;
+      return this;
+    }
+
     /** One fork of one iteration. */
     public Cell rate(double rate) {
       return forks(rate);
@@ -450,6 +511,12 @@ public final class InventedResults {
       return List.of(rateOnly(), measurement("latency", "ns", samples, percentiles, List.of()));
     }
 
+    /** The latency alone, of one fork. */
+    public Measurement latencyOnly() {
+      List<List<Double>> samples = List.of(List.of(percentiles.get("p50")));
+      return measurement("latency", "ns", samples, percentiles, notes);
+    }
+
     /** The rate alone. */
     public Measurement rateOnly() {
       return measurement("rate", "msg/s", rates, null, notes);
@@ -477,8 +544,9 @@ public final class InventedResults {
           placement,
           driver,
           protocol,
-          "roundtrip",
+          direction,
           receiver,
+          pacedRate,
           metric,
           unit,
           metric.equals("rate"),

@@ -81,6 +81,20 @@ class ResultFilesTest {
   }
 
   @Test
+  void aPaceComesBackAndOneOfNothingIsRefused() throws IOException {
+    Path file = folder.resolve("paced.json");
+    Measurement paced =
+        InventedResults.cell("pipe", "process", 1).paced(1000).latency(7e4, 9e4).latencyOnly();
+    ResultFiles.write(file, InventedResults.file("invented", 1, List.of(paced)));
+
+    assertThat(ResultFiles.read(file).measurements()).containsExactly(paced);
+    Files.writeString(file, Files.readString(file).replaceFirst("1000", "0"));
+    assertThatThrownBy(() -> ResultFiles.read(file))
+        .isInstanceOf(ResultFileException.class)
+        .hasMessageEndingWith("measurements[0].pacedRate: 0, but at least 1 is needed");
+  }
+
+  @Test
   void anInterruptedThreadCanStillSave() throws IOException {
     Path file = folder.resolve("result.json");
     Thread.currentThread().interrupt();

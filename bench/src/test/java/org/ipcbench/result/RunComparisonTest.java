@@ -52,6 +52,7 @@ class RunComparisonTest {
         rate.protocol(),
         rate.direction(),
         rate.receiver(),
+        rate.pacedRate(),
         "latency",
         "ns",
         false,
@@ -173,6 +174,19 @@ class RunComparisonTest {
     assertThat(cells)
         .extracting(CellComparison::verdictText)
         .containsExactly("not comparable: only in the base", "not comparable: not in the base");
+  }
+
+  @Test
+  void aPacedLatencyIsNotComparedWithThatOfAClosedLoop() {
+    Measurement closed = cell("pipe", "process", 1).latency(1000, 2000).latencyOnly();
+    Measurement paced = cell("pipe", "process", 1).paced(1000).latency(1000, 2000).latencyOnly();
+    Measurement slower = cell("pipe", "process", 1).paced(10).latency(1000, 2000).latencyOnly();
+
+    assertThat(compare(List.of(closed), List.of(paced), Criteria.DEFAULT))
+        .extracting(CellComparison::reason)
+        .containsExactly("only in the base", "not in the base");
+    assertThat(compare(List.of(paced), List.of(slower), Criteria.DEFAULT)).hasSize(2);
+    assertThat(compare(List.of(paced), List.of(paced), Criteria.DEFAULT)).hasSize(1);
   }
 
   @Test

@@ -5,6 +5,9 @@ package org.ipcbench.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.ipcbench.run.InventedCells.cell;
+import static org.ipcbench.run.InventedCells.oneWay;
+import static org.ipcbench.run.InventedCells.paced;
+import static org.ipcbench.run.InventedCells.waiting;
 import static org.ipcbench.run.InventedMechanism.BLOCKING;
 import static org.ipcbench.run.InventedMechanism.SPINNING;
 
@@ -22,9 +25,11 @@ import org.ipcbench.result.Provenance;
 import org.ipcbench.result.Status;
 import org.ipcbench.run.ForkResult.ModeResult;
 import org.ipcbench.suite.Latencies;
+import org.ipcbench.suite.Trial;
 import org.ipcbench.uintr.sim.CostModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every figure here is invented. */
@@ -175,7 +180,7 @@ final class AssemblyTest {
     assertThat(rate(BLOCKING_CELL, fork(1000)).evidence()).doesNotContainKey("predictedNanos");
     Cell asleep =
         IpcSuite.cell(
-            SPINNING, Form.usual(Variant.THREAD, Wait.BLOCK), 1, SPINNING_CELL.assignment());
+            SPINNING, Form.usual(Variant.THREAD, Wait.BLOCK), 1, null, SPINNING_CELL.assignment());
     assertThat(rate(asleep, fork(1000)).evidence())
         .as("the model knows nothing of sleep")
         .doesNotContainKey("predictedNanos");
@@ -217,10 +222,129 @@ final class AssemblyTest {
         .containsExactly("the peer slept 0.02 times a round trip, though it spins");
   }
 
-  @Test
-  void anEndThatBlocksAndSleepsSeldomIsNoted() {
-    assertThat(rate(BLOCKING_CELL, switching(0.4, 1.0)).notes())
+  @ParameterizedTest
+  @EnumSource(names = {"BLOCK", "EPOLL"})
+  void anEndThatIsToSleepAndSleepsSeldomIsNoted(Wait wait) {
+    Cell cell = waiting(wait, Placement.SPREAD);
+
+    assertThat(rate(cell, switching(0.4, 1.0)).notes())
         .containsExactly("the client slept in 0.4 of a round trip's waits, not in all");
+    assertThat(rate(cell, switching(0.9, 1.0)).notes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SAME", "FREE"})
+  void whereTheEndsMayShareAProcessorBothTogetherHaveToSleep(Placement placement) {
+    for (Wait wait : List.of(Wait.BLOCK, Wait.EPOLL)) {
+      Cell cell = waiting(wait, placement);
+
+      assertThat(rate(cell, switching(0.15, 0.89)).notes()).isEmpty();
+      assertThat(rate(cell, switching(0.5, 0.3)).notes())
+          .containsExactly("both ends together slept 0.800 times a round trip, not once at least");
+    }
+  }
+
+  @Test
+  void anEndThatSpinsAWhileMaySleepOrNot() {
+    Cell cell = waiting(Wait.HYBRID, Placement.SPREAD);
+
+    assertThat(rate(cell, switching(0, 1)).notes()).isEmpty();
+    assertThat(rate(cell, switching(0.3, 0)).notes()).isEmpty();
+  }
+
+  @Test
+  void oneWayNoNumberOfSwitchesIsWrongAndThereIsNoLatency() {
+    List<Measurement> metrics =
+        Assembly.measurements(oneWay(BLOCKING), COST_MODEL, List.of(switching(0, 5)));
+
+    assertThat(metrics).extracting(Measurement::metric).containsExactly("rate");
+    assertThat(metrics.get(0).direction()).isEqualTo("oneway");
+    assertThat(metrics.get(0).notes()).isEmpty();
+  }
+
+  @Test
+  void messagesThatThePeerHadStillToReceiveAreNoted() {
+    assertThat(rate(oneWay(BLOCKING), backlog(49)).notes()).isEmpty();
+    assertThat(rate(oneWay(BLOCKING), backlog(120)).notes())
+        .containsExactly(
+            "12 % of the messages were still on their way in the end: the rate may be the"
+                + " sender's");
+  }
+
+  private static ForkResult backlog(int messages) {
+    return fork(1000, 1e6, Map.of("countedRate", 1000.0, "sent", 1000, "backlog", messages));
+  }
+
+  @Test
+  void aPacedCellHasALatencyOnlyWhichIsNoInverseOfARate() {
+    Map<String, Object> evidence = Map.of("countedRate", 100.0, "achievedRate", 99.5);
+    List<Measurement> metrics =
+        Assembly.measurements(paced(BLOCKING, 100), COST_MODEL, List.of(fork(1000, 1e6, evidence)));
+
+    assertThat(metrics).extracting(Measurement::metric).containsExactly("latency");
+    assertThat(metrics.get(0).pacedRate()).isEqualTo(100);
+    assertThat(metrics.get(0).notes()).isEmpty();
+  }
+
+  @Test
+  void aPaceThatWasNotKeptIsNoted() {
+    Map<String, Object> evidence = Map.of("countedRate", 98.0, "achievedRate", 98.9);
+
+    assertThat(
+            Assembly.measurements(
+                    paced(BLOCKING, 100), COST_MODEL, List.of(fork(1000, 1e6, evidence)))
+                .get(0)
+                .notes())
+        .containsExactly("only 98.9 % of the pace of 100 msg/s was kept");
+  }
+
+  @Test
+  void aClockWhoseStepsShowInTheLatencyIsNoted() {
+    // Of a latency of 1 ms.
+    assertThat(latency(BLOCKING_CELL, fork("stepNanos", 256)).notes()).isEmpty();
+    assertThat(latency(BLOCKING_CELL, fork("stepNanos", 10_240)).notes())
+        .containsExactly("every time is a multiple of 10240 ns: the clock is coarse");
+    Map<String, Object> fine = Map.of("countedRate", 2e7, "stepNanos", 1);
+    assertThat(latency(SPINNING_CELL, fork(2e7, 50, fine)).notes()).isEmpty();
+  }
+
+  @Test
+  void latenciesReadOffACoarseClockAreNoted() {
+    Latencies latencies = new Latencies();
+    latencies.startIteration();
+    for (int i = 0; i < 100; i++) {
+      latencies.record((20 + i % 7) * 256);
+    }
+    latencies.keepIteration();
+    Trial trial = new Trial(Map.of(), Map.of("latency", latencies));
+    ModeResult coarse = ModeResult.ofTimes(Metric.LATENCY, 1, trial);
+    ForkResult fork = new ForkResult(null, List.of(fork(1000).modes().get(0), coarse));
+
+    assertThat(latency(BLOCKING_CELL, fork).notes())
+        .containsExactly("every time is a multiple of 256 ns: the clock is coarse");
+  }
+
+  @Test
+  void otherWorkIsNoted() {
+    assertThat(rate(BLOCKING_CELL, fork("load1", 3.0)).notes()).isEmpty();
+    assertThat(rate(BLOCKING_CELL, fork("load1", 5.2)).notes())
+        .containsExactly("the load average was 5.2, of which this makes 2 at most");
+  }
+
+  @Test
+  void anEndThatHadToLeaveItsOwnProcessorIsNoted() {
+    assertThat(rate(BLOCKING_CELL, leaving(500)).notes()).isEmpty();
+    assertThat(rate(BLOCKING_CELL, leaving(700)).notes())
+        .containsExactly("the peer had to leave its processor 700 times a second");
+    assertThat(rate(cell(BLOCKING, Placement.SAME), leaving(700)).notes())
+        .as("there it makes way for the other end")
+        .isEmpty();
+  }
+
+  /** In a second of a thousand round trips. */
+  private static ForkResult leaving(int involuntary) {
+    Map<String, Object> peer = Map.of("involuntarySwitches", involuntary);
+    return fork(1000, 1e6, Map.of("countedRate", 1000.0, "sent", 1000, "peer", peer));
   }
 
   @Test

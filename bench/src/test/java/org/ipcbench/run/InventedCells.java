@@ -3,9 +3,12 @@
 package org.ipcbench.run;
 
 import java.util.List;
+import org.ipcbench.channel.Availability;
+import org.ipcbench.channel.Direction;
 import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Mechanism;
 import org.ipcbench.channel.Variant;
+import org.ipcbench.channel.Wait;
 import org.ipcbench.host.Assignment;
 import org.ipcbench.host.CpuList;
 import org.ipcbench.host.Placement;
@@ -13,6 +16,25 @@ import org.ipcbench.host.Placement;
 /** Cells on a host of two processors, 0 and 1. */
 final class InventedCells {
   private InventedCells() {}
+
+  /** The same messages one way. */
+  static Cell oneWay(InventedMechanism mechanism) {
+    Cell cell = cell(mechanism, Placement.SPREAD);
+    return IpcSuite.cell(
+        mechanism.queueing(), cell.form().going(Direction.ONEWAY), 1, null, cell.assignment());
+  }
+
+  /** The same messages, so many a second. */
+  static Cell paced(Mechanism mechanism, int rate) {
+    Cell cell = cell(mechanism, Placement.SPREAD);
+    return IpcSuite.cell(mechanism, cell.form(), 1, rate, cell.assignment());
+  }
+
+  /** Ends that wait in another way than is usual. */
+  static Cell waiting(Wait wait, Placement placement) {
+    InventedMechanism any = new InventedMechanism(List.of(wait), true, false, Availability.YES);
+    return cell(any, placement);
+  }
 
   /** A message of one byte between two processes. */
   static Cell cell(Mechanism mechanism, Placement placement) {
@@ -30,6 +52,7 @@ final class InventedCells {
         mechanism,
         Form.usual(Variant.PROCESS, mechanism.waits().get(0)),
         payloadBytes,
+        null,
         new Assignment(placement, measured, CpuList.of(0, 1), null));
   }
 }

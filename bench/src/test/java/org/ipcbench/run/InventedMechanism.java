@@ -14,8 +14,16 @@ import org.ipcbench.channel.Wait;
 
 /** A mechanism with any traits, for plans; there is nothing behind it that could be opened. */
 record InventedMechanism(
-    List<Wait> waits, boolean carriesPayload, boolean simulated, Availability availability)
+    List<Wait> waits,
+    boolean carriesPayload,
+    boolean queues,
+    boolean simulated,
+    Availability availability)
     implements Mechanism {
+  InventedMechanism(
+      List<Wait> waits, boolean carriesPayload, boolean simulated, Availability availability) {
+    this(waits, carriesPayload, false, simulated, availability);
+  }
 
   /** Blocks, carries payload, is real and there: nothing stands against it. */
   static final InventedMechanism BLOCKING =
@@ -29,6 +37,10 @@ record InventedMechanism(
     return new InventedMechanism(waits, false, simulated, availability);
   }
 
+  InventedMechanism queueing() {
+    return new InventedMechanism(waits, carriesPayload, true, simulated, availability);
+  }
+
   InventedMechanism unavailable(String reason) {
     return new InventedMechanism(waits, carriesPayload, simulated, Availability.no(reason));
   }
@@ -36,11 +48,6 @@ record InventedMechanism(
   @Override
   public List<Driver> drivers() {
     return List.of(Driver.JNA);
-  }
-
-  @Override
-  public boolean queues() {
-    return false;
   }
 
   @Override

@@ -8,6 +8,7 @@ import static org.ipcbench.run.InventedMechanism.BLOCKING;
 import static org.ipcbench.run.InventedMechanism.SPINNING;
 
 import java.util.List;
+import org.ipcbench.channel.Driver;
 import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
@@ -53,7 +54,8 @@ final class IpcSuiteTest {
         new Assignment(Placement.SPREAD, List.of(), CpuList.of(0), "only one processor");
 
     assertThat(
-            IpcSuite.cell(BLOCKING, Form.usual(Variant.THREAD, Wait.BLOCK), 1, nowhere).obstacle())
+            IpcSuite.cell(BLOCKING, Form.usual(Variant.THREAD, Wait.BLOCK), 1, null, nowhere)
+                .obstacle())
         .isEqualTo(new Cell.Obstacle(Status.UNAVAILABLE, "placement spread: only one processor"));
   }
 
@@ -70,8 +72,39 @@ final class IpcSuiteTest {
     Assignment one = new Assignment(Placement.FREE, List.of(), CpuList.of(0), null);
 
     assertThat(cell(SPINNING, Placement.FREE).obstacle()).isNull();
-    assertThat(IpcSuite.cell(SPINNING, Form.usual(Variant.THREAD, Wait.SPIN), 1, one).obstacle())
+    assertThat(
+            IpcSuite.cell(SPINNING, Form.usual(Variant.THREAD, Wait.SPIN), 1, null, one).obstacle())
         .isNotNull();
+  }
+
+  @Test
+  void aLoopInCIsNotPaced() {
+    Cell cell = cell(BLOCKING, Placement.SAME);
+
+    assertThat(InventedCells.paced(BLOCKING, 1000).obstacle()).isNull();
+    assertThat(
+            IpcSuite.cell(BLOCKING, cell.form().by(Driver.NATIVE), 1, 1000, cell.assignment())
+                .obstacle()
+                .reason())
+        .isEqualTo("the loop of driver native is closed: it sends when the last answer is there");
+  }
+
+  @Test
+  void messagesOneWayAreNotPaced() {
+    Cell cell = InventedCells.oneWay(BLOCKING);
+
+    assertThat(cell.obstacle()).isNull();
+    assertThat(
+            IpcSuite.cell(BLOCKING.queueing(), cell.form(), 1, 1000, cell.assignment())
+                .obstacle()
+                .reason())
+        .isEqualTo("one way there is no answer whose latency could be paced");
+  }
+
+  @Test
+  void aPacedCellSaysSo() {
+    assertThat(InventedCells.paced(BLOCKING, 1000).title())
+        .isEqualTo("invented · process · 1 B · spread · block · paced 1000 msg/s");
   }
 
   @Test
@@ -80,7 +113,11 @@ final class IpcSuiteTest {
 
     assertThat(
             IpcSuite.cell(
-                    SPINNING, Form.usual(Variant.THREAD, Wait.BLOCK), 1, spinning.assignment())
+                    SPINNING,
+                    Form.usual(Variant.THREAD, Wait.BLOCK),
+                    1,
+                    null,
+                    spinning.assignment())
                 .obstacle())
         .isNull();
   }

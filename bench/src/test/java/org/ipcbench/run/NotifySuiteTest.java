@@ -38,6 +38,7 @@ final class NotifySuiteTest {
         List.of(),
         List.of(),
         List.of(),
+        null,
         List.of(),
         List.of(assignment));
   }

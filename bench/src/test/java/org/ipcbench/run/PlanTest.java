@@ -20,7 +20,7 @@ final class PlanTest {
   private final Cell pointless = cell(BLOCKING.withoutPayload(), 4096, Placement.SPREAD);
   private final Cell second = cell(BLOCKING, 4096, Placement.SPREAD);
   private final Plan plan =
-      new Plan(List.of(first, pointless, second), EFFORT, CostModel.named("none"));
+      new Plan(List.of(first, pointless, second), EFFORT, CostModel.named("none"), Profilers.NONE);
 
   @Test
   void measurableCellsKeepTheOrderOfTheTable() {
@@ -34,6 +34,9 @@ final class PlanTest {
 
   @Test
   void anEmptyPlanTakesNoTime() {
-    assertThat(new Plan(List.of(pointless), EFFORT, CostModel.named("none")).expected()).isZero();
+    assertThat(
+            new Plan(List.of(pointless), EFFORT, CostModel.named("none"), Profilers.NONE)
+                .expected())
+        .isZero();
   }
 }

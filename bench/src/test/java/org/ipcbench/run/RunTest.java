@@ -45,7 +45,7 @@ final class RunTest {
             Map.of());
     PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
     return new Run(
-        new Plan(List.of(cells), EFFORT, CostModel.named("none")),
+        new Plan(List.of(cells), EFFORT, CostModel.named("none"), Profilers.NONE),
         header,
         folder.resolve("out.json"),
         new Progress(nowhere, false));

@@ -3,6 +3,7 @@
 package org.ipcbench.channel.kernel;
 
 import java.nio.ByteBuffer;
+import java.util.Map;
 import org.ipcbench.channel.BatchEndpoint;
 import org.ipcbench.channel.ChannelClosedException;
 import org.ipcbench.posix.Errno;
@@ -27,6 +28,22 @@ public final class NativeEndpoint implements BatchEndpoint {
   public NativeEndpoint(NativeEnd end, Line line) {
     this.end = end;
     this.line = line;
+  }
+
+  /**
+   * The same end, but that the messages' content goes through shared memory. This one is not to be
+   * used any more.
+   *
+   * @param kind of which the end is then
+   * @param content closed with it
+   */
+  NativeEndpoint through(NativeEnd.Kind kind, SharedContent content) {
+    return new NativeEndpoint(content.fillIn(end, kind), content.closedAfter(line));
+  }
+
+  @Override
+  public Map<String, String> answer() {
+    return line.answer();
   }
 
   @Override

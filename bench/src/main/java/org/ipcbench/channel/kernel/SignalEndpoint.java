@@ -4,83 +4,56 @@ package org.ipcbench.channel.kernel;
 
 import java.util.Map;
 import org.ipcbench.channel.ChannelClosedException;
-import org.ipcbench.posix.Signals;
-import org.ipcbench.posix.Threads;
+import org.ipcbench.channel.Driver;
+import org.ipcbench.channel.Endpoint;
 
-/**
- * A thread that sends one signal and waits for another. A third signal ends the wait: the kernel
- * does not tell a waiter that its sender has died.
- */
+/** An end whose messages are signals. */
 final class SignalEndpoint extends CountingEndpoint {
-  private static final int TO_PEER = Signals.realTime(0);
-  private static final int TO_CLIENT = Signals.realTime(1);
-  private static final int CLOSED = Signals.realTime(2);
+  private final SignalLine line;
 
-  private final int incoming;
-  private final int outgoing;
-  private final Signals.Blocked blocked;
-  private final int ownProcess = Threads.processId();
-  private final int ownThread = Threads.threadId();
-  private int otherProcess;
-  private int otherThread;
-  private boolean closed;
-
-  private SignalEndpoint(int incoming, int outgoing) {
-    this.incoming = incoming;
-    this.outgoing = outgoing;
-    blocked = new Signals.Blocked(incoming, CLOSED);
+  private SignalEndpoint(SignalLine line) {
+    this.line = line;
   }
 
-  static SignalEndpoint ofClient() {
-    return new SignalEndpoint(TO_CLIENT, TO_PEER);
-  }
-
-  static SignalEndpoint ofPeer() {
-    return new SignalEndpoint(TO_PEER, TO_CLIENT);
-  }
-
-  /** Says where the other end's thread is. */
-  void direct(Map<String, String> address) {
-    otherProcess = SignalMechanism.process(address);
-    otherThread = SignalMechanism.thread(address);
+  /**
+   * An end.
+   *
+   * @param line of its thread; owned
+   * @param driver who makes the calls
+   */
+  static Endpoint of(SignalLine line, Driver driver) {
+    return driver == Driver.JNA
+        ? new SignalEndpoint(line)
+        : new NativeEndpoint(line.nativeEnd(), line);
   }
 
   @Override
   public Map<String, String> answer() {
-    return SignalMechanism.self();
+    return line.answer();
   }
 
   @Override
   public void send(byte sequence) {
-    if (!Signals.send(otherProcess, otherThread, outgoing)) {
+    if (!line.send()) {
       throw new ChannelClosedException("the other end's thread is gone");
     }
   }
 
   @Override
   public byte receive() {
-    int signal = blocked.await();
-    if (signal != incoming) {
+    if (!line.receive()) {
       throw new ChannelClosedException("the other end was closed");
     }
     return count();
   }
 
   @Override
-  public synchronized void abort() {
-    if (!closed) {
-      Signals.send(ownProcess, ownThread, CLOSED);
-    }
+  public void abort() {
+    line.abort();
   }
 
   @Override
-  public synchronized void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    if (otherThread != 0) {
-      Signals.send(otherProcess, otherThread, CLOSED);
-    }
+  public void close() {
+    line.close();
   }
 }

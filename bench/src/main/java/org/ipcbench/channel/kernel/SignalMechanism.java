@@ -3,76 +3,21 @@
 package org.ipcbench.channel.kernel;
 
 import java.util.List;
-import java.util.Map;
-import org.ipcbench.channel.Channel;
 import org.ipcbench.channel.ChannelSpec;
-import org.ipcbench.channel.Driver;
-import org.ipcbench.channel.Endpoint;
-import org.ipcbench.channel.Invitation;
 import org.ipcbench.channel.Wait;
-import org.ipcbench.posix.Threads;
 
-/**
- * Two real-time signals, one a direction, each directed at one thread and received with
- * sigwaitinfo(2): signal(7).
- */
-public final class SignalMechanism extends KernelMechanism {
-  private static final String PROCESS = "process";
-  private static final String THREAD = "thread";
-
+/** Signals received by waiting for them: sigwaitinfo(2), and sigtimedwait(2) to look for one. */
+public final class SignalMechanism extends DirectedSignals {
   /** For the service loader. */
   public SignalMechanism() {
     super(
         "signal",
         "two real-time signals, tgkill and sigwaitinfo",
-        false,
-        List.of(Wait.BLOCK),
-        List.of(Driver.JNA),
-        false);
+        List.of(Wait.BLOCK, Wait.SPIN, Wait.HYBRID));
   }
 
   @Override
-  public Channel open(ChannelSpec spec) {
-    return new SignalChannel(SignalEndpoint.ofClient());
-  }
-
-  @Override
-  public Endpoint join(ChannelSpec spec, Invitation invitation) {
-    SignalEndpoint endpoint = SignalEndpoint.ofPeer();
-    endpoint.direct(invitation.words());
-    return endpoint;
-  }
-
-  /** The calling thread's address, for the other end. */
-  static Map<String, String> self() {
-    return Map.of(
-        PROCESS, String.valueOf(Threads.processId()), THREAD, String.valueOf(Threads.threadId()));
-  }
-
-  static int process(Map<String, String> address) {
-    return Integer.parseInt(address.get(PROCESS));
-  }
-
-  static int thread(Map<String, String> address) {
-    return Integer.parseInt(address.get(THREAD));
-  }
-
-  /** Knows where the peer is only once it has answered. */
-  private record SignalChannel(SignalEndpoint endpoint) implements Channel {
-    @Override
-    public Invitation invitation() {
-      return new Invitation(List.of(), self());
-    }
-
-    @Override
-    public Endpoint connect(Map<String, String> answer) {
-      endpoint.direct(answer);
-      return endpoint;
-    }
-
-    @Override
-    public void close() {
-      endpoint.close();
-    }
+  SignalLine line(ChannelSpec spec, boolean client) {
+    return new SignalLine(spec, client);
   }
 }

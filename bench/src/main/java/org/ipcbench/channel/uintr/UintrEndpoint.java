@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import org.ipcbench.channel.ChannelClosedException;
 import org.ipcbench.channel.ChannelSpec;
+import org.ipcbench.channel.Direction;
 import org.ipcbench.channel.Endpoint;
+import org.ipcbench.channel.MessageArea;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.SharedMemory;
 import org.ipcbench.region.Region;
@@ -19,6 +21,9 @@ import org.ipcbench.uintr.sim.Processor;
  * A thread of the simulated system that sends one user vector and receives another. It waits by
  * looking for interrupts at every turn of a loop, so that it is a running receiver, or blocked in
  * {@code uintr_wait}.
+ *
+ * <p>One way, as in the reports' program for it, there is room for one message: the sender waits,
+ * running, until the receiver has said in the memory of the messages that it has taken it.
  */
 final class UintrEndpoint implements Endpoint {
   private final SharedMemory machineMemory;
@@ -27,6 +32,7 @@ final class UintrEndpoint implements Endpoint {
   private final Kernel kernel;
   private final Role role;
   private final boolean blocks;
+  private final boolean oneWay;
   private final LinuxThread thread;
   private final Processor processor;
   private final int descriptor;
@@ -38,6 +44,7 @@ final class UintrEndpoint implements Endpoint {
   private long entry;
   private long handled;
   private long received;
+  private long sent;
   private boolean closed;
 
   /**
@@ -62,6 +69,7 @@ final class UintrEndpoint implements Endpoint {
     this.kernel = kernel;
     this.role = role;
     blocks = spec.waitMode() == Wait.BLOCK;
+    oneWay = spec.form().direction() == Direction.ONEWAY;
     int payloadBytes = spec.payloadBytes();
     messages =
         new MessageArea(Region.over(messageMemory.buffer()), payloadBytes, role == Role.CLIENT);
@@ -129,6 +137,19 @@ final class UintrEndpoint implements Endpoint {
     outgoing[0] = sequence;
     messages.write(outgoing);
     processor.senduipi(entry);
+    if (oneWay) {
+      sent++;
+      awaitTaken();
+    }
+  }
+
+  private void awaitTaken() {
+    while (!messages.otherTook(sent)) {
+      if (messages.otherClosed() && !messages.otherTook(sent)) {
+        throw new ChannelClosedException("the other end was closed");
+      }
+      processor.pause();
+    }
   }
 
   @Override
@@ -145,6 +166,9 @@ final class UintrEndpoint implements Endpoint {
     }
     received++;
     messages.read(incoming);
+    if (oneWay) {
+      messages.take(received);
+    }
     return incoming[0];
   }
 

@@ -8,10 +8,13 @@ import java.util.Map;
 import org.ipcbench.channel.Availability;
 import org.ipcbench.channel.Channel;
 import org.ipcbench.channel.ChannelSpec;
+import org.ipcbench.channel.Direction;
 import org.ipcbench.channel.Driver;
 import org.ipcbench.channel.Endpoint;
+import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Invitation;
 import org.ipcbench.channel.Mechanism;
+import org.ipcbench.channel.MessageArea;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Futex;
@@ -80,6 +83,14 @@ public final class UintrMechanism implements Mechanism {
   @Override
   public Availability availability() {
     return Availability.YES;
+  }
+
+  /** One way only where the sender can wait, running, until the last message was taken. */
+  @Override
+  public Availability offers(Form form, int payloadBytes) {
+    boolean waitsForRoom = form.waitMode() == Wait.SPIN;
+    return Mechanism.super.offers(
+        waitsForRoom ? form.going(Direction.ROUNDTRIP) : form, payloadBytes);
   }
 
   @Override

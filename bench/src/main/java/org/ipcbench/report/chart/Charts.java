@@ -42,10 +42,11 @@ public final class Charts {
   /**
    * Draws charts into files. One file gives {@code LABEL-rate.svg}, {@code LABEL-latency.svg},
    * {@code LABEL-payload.svg} from three payloads on, {@code LABEL-matrix-pipe-process.svg} and its
-   * like, and {@code LABEL-notify.svg}, of each what the file has figures for; several give the
-   * rates side by side, {@code LABEL-LABEL-rate.svg}, and relative to the first file's, {@code
-   * LABEL-LABEL-ratio.svg}. Where the files hold several placements or directions, each has a chart
-   * and its name is appended. Everything is drawn before the first file is written.
+   * like, {@code LABEL-notify.svg} and {@code LABEL-binding.svg}, of each what the file has figures
+   * for; several give the rates side by side, {@code LABEL-LABEL-rate.svg}, and relative to the
+   * first file's, {@code LABEL-LABEL-ratio.svg}. Where the files hold several placements,
+   * directions or paces, each has a chart and its name is appended. Everything is drawn before the
+   * first file is written.
    *
    * @param files at least one
    * @param folder where to; made if it is missing
@@ -130,6 +131,10 @@ public final class Charts {
     notify.forEach(
         (placement, plot) ->
             plots.put(name(label, "notify", notify.size() > 1 ? "-" + placement : ""), plot));
+    Map<String, DotPlot> binding = BindingPlots.cost(label, file);
+    binding.forEach(
+        (placement, plot) ->
+            plots.put(name(label, "binding", binding.size() > 1 ? "-" + placement : ""), plot));
     return plots;
   }
 
@@ -149,10 +154,13 @@ public final class Charts {
 
   private static String suffix(List<IpcSection> all, IpcSection section) {
     return (severalOf(all, IpcSection::placement) ? "-" + section.placement() : "")
-        + (severalOf(all, IpcSection::direction) ? "-" + section.direction() : "");
+        + (severalOf(all, IpcSection::direction) ? "-" + section.direction() : "")
+        + (section.paced() && severalOf(all, IpcSection::pacedRate)
+            ? "-paced" + section.pacedRate()
+            : "");
   }
 
-  private static boolean severalOf(List<IpcSection> all, Function<IpcSection, String> axis) {
+  private static boolean severalOf(List<IpcSection> all, Function<IpcSection, Object> axis) {
     return all.stream().map(axis).distinct().count() > 1;
   }
 

@@ -60,7 +60,10 @@ final class IpcLinePlots {
                 + (source.oneWay() ? "message" : "round trip")
                 + ", "
                 + payload
-                + " B",
+                + " B"
+                + (source.section().paced()
+                    ? ", paced: " + source.section().pacedRate() + " msg/s"
+                    : ""),
             source.subtitle(),
             "time of one " + (source.oneWay() ? "message" : "round trip") + ", logarithmic",
             PERCENTILES,

@@ -48,9 +48,9 @@ import org.openjdk.jmh.runner.IterationType;
 
 /**
  * One message there and one back, with one message outstanding at a time: {@link #roundTrip} for
- * the rate, {@link #timedRoundTrip} for the latency; or messages one way, {@link #message}. The
- * peer is started afresh for each of them in each fork and warms up with the client, message by
- * message.
+ * the rate, {@link #timedRoundTrip} for the latency, {@link #pacedRoundTrip} for the latency of
+ * messages that are due at a set rate; or messages one way, {@link #message}. The peer is started
+ * afresh for each of them in each fork and warms up with the client, message by message.
  *
  * <p>Latencies are recorded here, every one of them, and not by JMH's sampling mode: that thins its
  * samples out by halving the count of each bucket but never to nothing, so that rare long ones
@@ -91,6 +91,10 @@ public class RoundTrip {
   @Param("roundtrip")
   public String direction;
 
+  /** Messages a second that {@link #pacedRoundTrip} is to send; the others do not look at it. */
+  @Param("1000")
+  public int pacedRate;
+
   /** Processors of the client's thread, as in {@code 0,2-3}; empty: all that are allowed. */
   @Param("")
   public String clientProcessors;
@@ -109,6 +113,7 @@ public class RoundTrip {
   private long countedRoundTrips;
   private long countedNanos;
   private Latencies latencies;
+  private Pace pace;
   private final NativeMemory batchNanos = new NativeMemory(BatchEndpoint.BATCH * Long.BYTES);
 
   /**
@@ -120,6 +125,7 @@ public class RoundTrip {
   public void open() throws IOException {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     latencies = new Latencies();
+    pace = new Pace(pacedRate, Clock.system());
     directory = PrivateDirectory.make(temporary, "ipcbench-");
     try {
       BitSet here = Threads.allowed();
@@ -150,7 +156,9 @@ public class RoundTrip {
   @Setup(Level.Iteration)
   public void startCounting(IterationParams iteration) {
     latencies.startIteration();
-    if (iteration.getType() == IterationType.MEASUREMENT) {
+    boolean counts = iteration.getType() == IterationType.MEASUREMENT;
+    pace.startIteration(counts);
+    if (counts) {
       countedRoundTrips -= conversation.sent();
       countedNanos -= System.nanoTime();
     }
@@ -167,6 +175,7 @@ public class RoundTrip {
       countedNanos += System.nanoTime();
       countedRoundTrips += conversation.sent();
       latencies.keepIteration();
+      pace.keepIteration();
     }
   }
 
@@ -184,7 +193,13 @@ public class RoundTrip {
         NoiseSample.read().since(before, Seat.used(clientProcessors, peerProcessors));
     Trials.add(
         new Trial(
-            RoundTripEvidence.of(evidence, countedRate, Clock.system().costNanos(), noise),
+            RoundTripEvidence.of(
+                evidence,
+                form().direction(),
+                countedRate,
+                Clock.system().costNanos(),
+                pace.evidence(),
+                noise),
             Map.of("latency", latencies)));
   }
 
@@ -208,6 +223,22 @@ public class RoundTrip {
     long start = System.nanoTime();
     byte sequence = exchange();
     latencies.record(System.nanoTime() - start);
+    return sequence;
+  }
+
+  /**
+   * One round trip at the time at which it is due. Its latency counts from then, also if the client
+   * is late: see {@link Pace}.
+   *
+   * @return the sequence number
+   */
+  @Benchmark
+  public byte pacedRoundTrip() {
+    long due = pace.awaitDue();
+    byte sequence = exchange();
+    long answered = System.nanoTime();
+    latencies.record(answered - due);
+    pace.answered(answered);
     return sequence;
   }
 
@@ -240,7 +271,10 @@ public class RoundTrip {
   }
 
   /**
-   * One message that the peer counts and does not answer.
+   * One message that the peer counts and does not answer. JMH counts what was sent. That runs ahead
+   * of what the peer has received by what the kernel holds at most: once this is full, the client
+   * sends as fast as the peer receives. What was held in the end is evidence, see {@link
+   * RoundTripEvidence}.
    *
    * @return the sequence number
    */

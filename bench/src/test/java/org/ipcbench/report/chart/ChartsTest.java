@@ -5,6 +5,7 @@ package org.ipcbench.report.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.ipcbench.result.InventedResults.cell;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,28 @@ class ChartsTest {
   }
 
   @Test
+  void everyDirectionAndEveryPaceHasChartsOfItsOwn() throws IOException {
+    List<Measurement> cells = new ArrayList<>();
+    cells.addAll(cell("pipe", "process", 1).rate(20_000).latency(50_000, 60_000).both());
+    cells.add(cell("pipe", "process", 1).oneWay().rate(900_000).rateOnly());
+    cells.add(cell("pipe", "process", 1).paced(1000).latency(70_000, 90_000).latencyOnly());
+    cells.add(cell("pipe", "process", 1).paced(10).latency(80_000, 90_000).latencyOnly());
+
+    List<Path> files = Charts.draw(List.of(InventedResults.file("it", 1, cells)), folder, SVG);
+
+    assertThat(files)
+        .extracting(file -> file.getFileName().toString())
+        .containsExactly(
+            "it-rate-roundtrip.svg",
+            "it-latency-roundtrip.svg",
+            "it-rate-oneway.svg",
+            "it-latency-roundtrip-paced1000.svg",
+            "it-latency-roundtrip-paced10.svg");
+    assertThat(SvgChart.read(files.get(3)).texts())
+        .contains("IPC latency of a round trip, 1 B, paced: 1000 msg/s");
+  }
+
+  @Test
   void aMissingCellIsNamedAndHasNoDot() throws IOException {
     SvgChart chart = rate(InventedResults.quick());
 
@@ -71,6 +94,17 @@ class ChartsTest {
     assertThat(chart.discs(FIFO, 4.5)).as("only at 1 B").hasSize(1);
     assertThat(chart.description())
         .contains("signal (thread) (measured, block): 1 B 20.1k, 4096 B N/A");
+  }
+
+  @Test
+  void operationsHaveADotEachAndThoseThatWereNotMeasuredAWord() throws IOException {
+    List<Path> files = Charts.draw(List.of(InventedResults.operations()), folder, SVG);
+
+    assertThat(files)
+        .extracting(file -> file.getFileName().toString())
+        .containsExactly("invented-vm-binding.svg");
+    assertThat(SvgChart.read(files.get(0)).description())
+        .contains("jna-direct (measured): cost 260", "native (measured): cost unavailable");
   }
 
   @Test

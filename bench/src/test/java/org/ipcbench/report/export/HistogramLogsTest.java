@@ -50,6 +50,7 @@ final class HistogramLogsTest {
             "fair",
             "roundtrip",
             null,
+            null,
             "latency",
             "ns",
             false,

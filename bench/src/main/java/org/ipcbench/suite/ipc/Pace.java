@@ -1,0 +1,133 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.suite.ipc;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ipcbench.uintr.sim.Clock;
+
+/**
+ * Messages that are due at a set rate, whether or not the answers come in time. A latency that
+ * counts from the moment at which its message was due has the whole of a stall in it, and so have
+ * those of all messages that became due meanwhile: a closed loop would have sent none of them, and
+ * would show the stall once (coordinated omission).
+ *
+ * <p>Who is early waits by reading the clock again and again. A sleep would end late by what it
+ * takes to wake up, tens of microseconds. On one processor this takes nothing from the peer: after
+ * its answer, all that it has left to do is to go back to its wait.
+ *
+ * <p>Each iteration that counts has a schedule of its own, which begins with its first message. One
+ * that warms up has none: at a slow pace, neither end would be compiled. Used by one thread;
+ * allocates nothing until {@link #evidence}.
+ */
+final class Pace {
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+  private final int rate;
+  private final Clock clock;
+  private boolean counts;
+  private boolean running;
+  private long startNanos;
+  private long lastNanos;
+  private long answeredNanos;
+  private long sent;
+  private long late;
+  private long allSent;
+  private long allNanos;
+  private long allLate;
+  private long allDropped;
+
+  /**
+   * A pace.
+   *
+   * @param rate messages a second, at least 1
+   * @param clock that tells when one is due
+   */
+  Pace(int rate, Clock clock) {
+    this.rate = rate;
+    this.clock = clock;
+  }
+
+  /**
+   * Forgets the schedule: the next message begins another one.
+   *
+   * @param iterationCounts false: every message is due at once
+   */
+  void startIteration(boolean iterationCounts) {
+    counts = iterationCounts;
+    running = false;
+    sent = 0;
+    late = 0;
+  }
+
+  /**
+   * Waits until the next message is due.
+   *
+   * @return when that was, in nanoseconds of the clock; in the past if the client was kept
+   */
+  long awaitDue() {
+    long now = clock.nanoTime();
+    if (!counts) {
+      return now;
+    }
+    if (!running) {
+      running = true;
+      startNanos = now;
+    }
+    sent++;
+    // A sum, not a sum of rounded intervals. Overflows after 9 thousand million messages.
+    long due = startNanos + sent * NANOS_PER_SECOND / rate;
+    if (now - due > 0) {
+      late++;
+    } else {
+      while (now - due < 0) {
+        Thread.onSpinWait();
+        now = clock.nanoTime();
+      }
+    }
+    lastNanos = now;
+    return due;
+  }
+
+  /**
+   * Takes note of an answer.
+   *
+   * @param nanos when it came, by the clock
+   */
+  void answered(long nanos) {
+    answeredNanos = nanos;
+  }
+
+  /**
+   * Ends an iteration that counts. What was due when the last answer came and was not sent is
+   * dropped and counted.
+   */
+  void keepIteration() {
+    if (running) {
+      long elapsed = answeredNanos - startNanos;
+      // In floating point: an iteration may be long enough for the product to overflow.
+      long due = (long) ((double) elapsed * rate / NANOS_PER_SECOND);
+      allSent += sent;
+      allNanos += lastNanos - startNanos;
+      allLate += late;
+      allDropped += Math.max(0, due - sent);
+    }
+  }
+
+  /**
+   * What the iterations that count say of the pace, as results/README.md lists it; nothing if
+   * nothing was paced.
+   */
+  Map<String, Object> evidence() {
+    if (allSent == 0) {
+      return Map.of();
+    }
+    double achieved = (double) allSent * NANOS_PER_SECOND / Math.max(1, allNanos);
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("achievedRate", Math.round(achieved * 10) / 10.0);
+    entry.put("paced", allSent);
+    entry.put("late", allLate);
+    entry.put("dropped", allDropped);
+    return entry;
+  }
+}
