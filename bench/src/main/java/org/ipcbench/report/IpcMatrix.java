@@ -112,7 +112,9 @@ public record IpcMatrix(
         ", ",
         conditions.name(),
         payloadBytes + " B",
-        conditions.waitMode(),
+        conditions.pacedRate() == null
+            ? conditions.waitMode()
+            : conditions.waitMode() + ", paced at " + conditions.pacedRate() + " msg/s",
         conditions.driver(),
         conditions.protocol(),
         conditions.what());

@@ -101,7 +101,9 @@ public final class LimitTable {
    *     is not in the file; none if the file has no measurement of the suite {@code ipc}
    */
   public static List<Table> of(ResultFile file) {
-    List<IpcRow> rows = IpcRow.all(file);
+    // A paced latency holds what a message waits for its turn: no distance follows from it.
+    List<IpcRow> rows =
+        IpcRow.all(file).stream().filter(row -> row.conditions().pacedRate() == null).toList();
     if (rows.isEmpty()) {
       return List.of();
     }

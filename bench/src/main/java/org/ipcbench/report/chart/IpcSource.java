@@ -25,10 +25,7 @@ import org.ipcbench.result.Status;
 record IpcSource(String label, ResultFile file, IpcSection section) {
   /** The same with some of its rows. */
   IpcSource with(List<IpcRow> rows) {
-    return new IpcSource(
-        label,
-        file,
-        new IpcSection(section.placement(), section.direction(), section.pacedRate(), rows));
+    return new IpcSource(label, file, section.with(rows));
   }
 
   /** What is written under the title: where and when it was found out. */

@@ -23,6 +23,7 @@ final class MatrixPlots {
           Conditions::driver,
           Conditions::protocol,
           Conditions::direction,
+          conditions -> conditions.pacedRate() == null ? "" : "paced" + conditions.pacedRate(),
           Conditions::costModel);
 
   private MatrixPlots() {}
