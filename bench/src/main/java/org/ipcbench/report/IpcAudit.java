@@ -41,7 +41,7 @@ final class IpcAudit {
 
   /** Every check, with nothing found where the file has no such rows. */
   static List<Check> of(ResultFile file) {
-    IpcAudit audit = new IpcAudit(IpcRow.of(file));
+    IpcAudit audit = new IpcAudit(IpcRow.all(file));
     return List.of(
         audit.oneRateACell(),
         audit.closedLoop(),

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import org.ipcbench.report.Table.Align;
 import org.ipcbench.report.Table.Cell;
 import org.ipcbench.report.Table.Column;
 import org.ipcbench.result.Measurement;
+import org.ipcbench.result.Ratio;
 import org.ipcbench.result.ResultFile;
 import org.ipcbench.result.Status;
 
@@ -109,6 +111,32 @@ public final class IpcTable {
                 List.of())
             : without(measurement);
     return cell.marked(footnotes.marks(measurement));
+  }
+
+  /** A payload in a column of its own. */
+  static Cell payload(int bytes) {
+    return new Cell(
+        bytes + "" + Figures.NO_BREAK_SPACE + "B", "", String.valueOf(bytes), List.of());
+  }
+
+  /** A ratio with its interval, if there are both; else the words for why not. */
+  static Cell ratio(Optional<Ratio> ratio, String otherwise) {
+    return ratio
+        .map(
+            r ->
+                new Cell(
+                    Figures.ratio(r.value()),
+                    r.low() == null
+                        ? ""
+                        : Figures.NO_BREAK_SPACE
+                            + "["
+                            + Figures.figure(r.low())
+                            + "–"
+                            + Figures.figure(r.high())
+                            + "]",
+                    Figures.exact(r.value()),
+                    List.of()))
+        .orElseGet(() -> new Cell(otherwise, "", "", List.of()));
   }
 
   private Table table(IpcSection section, List<String> remarks) {

@@ -76,7 +76,7 @@ final class Assembly {
         cell.form().variant().id(),
         cell.payloadBytes(),
         cell.form().waitMode().id(),
-        cell.assignment().placement().id(),
+        cell.assignment().placementId(),
         cell.form().driver().id(),
         cell.form().protocol().id(),
         cell.form().direction().id(),

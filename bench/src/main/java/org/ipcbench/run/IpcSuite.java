@@ -17,6 +17,7 @@ import org.ipcbench.channel.Protocol;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.host.Assignment;
+import org.ipcbench.host.Placement;
 import org.ipcbench.result.Status;
 import org.ipcbench.run.ForkResult.ModeResult;
 import org.ipcbench.suite.InjectedDelay;
@@ -78,11 +79,22 @@ final class IpcSuite implements Suite {
       Selection selection, Grid grid, Assignment assignment, Set<Cell> cells) {
     for (Mechanism mechanism : mechanisms(selection, grid)) {
       for (Form form : forms(selection, grid, mechanism)) {
+        if (noPlaceInMatrix(form, assignment)) {
+          continue;
+        }
         for (int payload : Selection.orElse(selection.payloads(), grid.payloads())) {
           cells.add(cell(mechanism, form, payload, selection.pacedRate(), assignment));
         }
       }
     }
+  }
+
+  /** The diagonal of a matrix is of ends that sleep; elsewhere such a cell says why it is not. */
+  private static boolean noPlaceInMatrix(Form form, Assignment assignment) {
+    return assignment.placement() == Placement.MATRIX
+        && form.waitMode() == Wait.SPIN
+        && !assignment.measured().isEmpty()
+        && assignment.sharesProcessor();
   }
 
   /** In the order in which they were named, if any was. */

@@ -17,12 +17,14 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.UserPrincipal;
 import org.ipcbench.posix.PosixException;
 import org.ipcbench.posix.PrivateDirectory;
+import org.ipcbench.posix.SystemVQueue;
 
 /**
  * A run's private directory (random name, 0700) for everything that needs a name: sockets, FIFOs,
- * the forks' temporary files. Removed with all it holds when the run ends. A run that was killed
- * cannot do that, so that the next one removes what it finds: a directory is its owner's as long as
- * a lock on a file in it is held, and the kernel drops the lock however the owner ends.
+ * the forks' temporary files, the records of System V message queues. Removed with all it holds,
+ * and the queues on record, when the run ends. A run that was killed cannot do that, so that the
+ * next one removes what it finds: a directory is its owner's as long as a lock on a file in it is
+ * held, and the kernel drops the lock however the owner ends.
  */
 final class RunDirectory implements AutoCloseable {
   private static final String PREFIX = "ipcbench-";
@@ -120,6 +122,9 @@ final class RunDirectory implements AutoCloseable {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
+            if (file.toString().endsWith(SystemVQueue.RECORD_SUFFIX)) {
+              SystemVQueue.removeRecorded(file);
+            }
             Files.deleteIfExists(file);
             return FileVisitResult.CONTINUE;
           }

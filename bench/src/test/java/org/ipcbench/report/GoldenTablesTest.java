@@ -27,6 +27,9 @@ class GoldenTablesTest {
     return Map.ofEntries(
         Map.entry("invented-quick", Sections.complete(quick, List.of("ipc", "notify"))),
         Map.entry("invented-six-forks", Sections.of(InventedResults.sixForks())),
+        Map.entry("invented-drivers", Sections.of(InventedResults.drivers())),
+        Map.entry("invented-limits", LimitTable.of(InventedResults.drivers())),
+        Map.entry("invented-matrix", Sections.of(InventedResults.matrix())),
         Map.entry("invented-notifications", Sections.of(InventedResults.notifications())),
         Map.entry("invented-operations", Sections.of(InventedResults.operations())),
         Map.entry("invented-against", Sections.against(quick, InventedResults.published())),

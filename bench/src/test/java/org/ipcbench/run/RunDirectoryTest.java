@@ -15,6 +15,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.ipcbench.peer.ChildJvm;
+import org.ipcbench.posix.MessageMemory;
+import org.ipcbench.posix.SystemVQueue;
 import org.ipcbench.posix.Threads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,6 +54,19 @@ final class RunDirectoryTest {
       Files.writeString(inner.resolve("fifo"), "x");
     }
 
+    assertThat(parent).isEmptyDirectory();
+  }
+
+  @Test
+  void messageQueuesOnRecordInItGoWithIt() throws IOException {
+    SystemVQueue queue;
+    try (RunDirectory directory = RunDirectory.create(parent)) {
+      Path inner = Files.createDirectory(directory.path().resolve("msgq-1"));
+      queue = SystemVQueue.make(inner.resolve("to-peer" + SystemVQueue.RECORD_SUFFIX));
+      assertThat(queue.send(new MessageMemory(1))).isTrue();
+    }
+
+    assertThat(queue.send(new MessageMemory(1))).isFalse();
     assertThat(parent).isEmptyDirectory();
   }
 

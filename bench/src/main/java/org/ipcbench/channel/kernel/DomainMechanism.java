@@ -10,13 +10,14 @@ import org.ipcbench.channel.Channel;
 import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.Invitation;
+import org.ipcbench.channel.MeasuredMechanism;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Descriptor;
 import org.ipcbench.posix.UnixSocket;
 
 /** One connected Unix-domain stream socket: unix(7). */
-public final class DomainMechanism extends KernelMechanism {
+public final class DomainMechanism extends MeasuredMechanism {
   private static final String SOCKET = "socket";
 
   /** For the service loader. */

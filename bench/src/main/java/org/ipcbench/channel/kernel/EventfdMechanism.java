@@ -11,13 +11,14 @@ import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Invitation;
+import org.ipcbench.channel.MeasuredMechanism;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Descriptor;
 import org.ipcbench.posix.Files;
 
 /** Two eventfds, one a direction, so that nobody can take back his own message: eventfd(2). */
-public final class EventfdMechanism extends KernelMechanism {
+public final class EventfdMechanism extends MeasuredMechanism {
   /** For the service loader. */
   public EventfdMechanism() {
     super(

@@ -13,13 +13,14 @@ import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Invitation;
+import org.ipcbench.channel.MeasuredMechanism;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Descriptor;
 import org.ipcbench.posix.Files;
 
 /** Two FIFOs, one a direction, opened by name: fifo(7). */
-public final class FifoMechanism extends KernelMechanism {
+public final class FifoMechanism extends MeasuredMechanism {
   private static final String TO_PEER = "to-peer";
   private static final String TO_CLIENT = "to-client";
 

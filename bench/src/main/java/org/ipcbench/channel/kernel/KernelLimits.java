@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.channel.kernel;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +18,10 @@ final class KernelLimits {
    * @param unknown what to say if it cannot be read
    */
   static long number(String path, long unknown) {
-    try {
-      return Long.parseLong(Files.readString(Path.of(path)).strip());
+    // With room to read all at once: such a file gives no more from its second byte on, and the
+    // JDK's readString, which takes the size for 0, begins with one byte.
+    try (BufferedReader reader = Files.newBufferedReader(Path.of(path))) {
+      return Long.parseLong(reader.readLine());
     } catch (IOException | NumberFormatException e) {
       return unknown;
     }

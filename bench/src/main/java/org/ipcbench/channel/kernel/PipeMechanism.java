@@ -11,13 +11,14 @@ import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Invitation;
+import org.ipcbench.channel.MeasuredMechanism;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Descriptor;
 import org.ipcbench.posix.Files;
 
 /** Two pipes, one a direction: pipe(7). */
-public final class PipeMechanism extends KernelMechanism {
+public final class PipeMechanism extends MeasuredMechanism {
   /** For the service loader. */
   public PipeMechanism() {
     super("pipe", "two pipes, read and write", true, List.of(Wait.values()), EVERY_DRIVER, true);

@@ -9,12 +9,18 @@ import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.Invitation;
 
 /** A channel whose client's end is complete before the peer has joined. */
-final class ReadyChannel implements Channel {
+public final class ReadyChannel implements Channel {
   private final Endpoint endpoint;
   private final Consumer<Map<String, String>> listener;
   private Invitation unclaimed;
 
-  ReadyChannel(Invitation invitation, Endpoint endpoint) {
+  /**
+   * A channel.
+   *
+   * @param invitation what the peer needs; owned until it is asked for
+   * @param endpoint the client's end; owned
+   */
+  public ReadyChannel(Invitation invitation, Endpoint endpoint) {
     this(invitation, endpoint, answer -> {});
   }
 

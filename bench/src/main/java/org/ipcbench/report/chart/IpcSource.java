@@ -23,6 +23,14 @@ import org.ipcbench.result.Status;
  * @param section its rows
  */
 record IpcSource(String label, ResultFile file, IpcSection section) {
+  /** The same with some of its rows. */
+  IpcSource with(List<IpcRow> rows) {
+    return new IpcSource(
+        label,
+        file,
+        new IpcSection(section.placement(), section.direction(), section.pacedRate(), rows));
+  }
+
   /** What is written under the title: where and when it was found out. */
   String subtitle() {
     return subtitle(label, file, section.scope());
