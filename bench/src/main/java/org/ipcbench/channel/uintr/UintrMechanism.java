@@ -89,7 +89,7 @@ public final class UintrMechanism implements Mechanism {
   /** One way only where the sender can wait, running, until the last message was taken. */
   @Override
   public Availability offers(Form form, int payloadBytes) {
-    boolean waitsForRoom = form.waitMode() == Wait.SPIN;
+    boolean waitsForRoom = form.waitMode() == Wait.SPIN && !form.protocol().followsReports();
     return Mechanism.super.offers(
         waitsForRoom ? form.going(Direction.ROUNDTRIP) : form, payloadBytes);
   }
