@@ -57,6 +57,16 @@ public interface Mechanism {
   boolean queues();
 
   /**
+   * Whether a message that was sent waits for its receiver. If not, a send ends when the message is
+   * received.
+   *
+   * @return true, but for a rendezvous
+   */
+  default boolean keepsMessages() {
+    return true;
+  }
+
+  /**
    * Whether its figures come from the simulated machine, under a cost model.
    *
    * @return true if simulated

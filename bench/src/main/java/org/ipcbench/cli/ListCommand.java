@@ -37,7 +37,7 @@ final class ListCommand implements Command {
           .out()
           .printf(
               Locale.ROOT,
-              "  %-11s  %-10s  %-9s  %-23s  %-14s  %s%n",
+              "  %-17s  %-10s  %-9s  %-23s  %-14s  %s%n",
               mechanism.id(),
               availability.available() ? "yes" : "no",
               mechanism.simulated() ? "simulated" : "measured",

@@ -44,6 +44,11 @@ public class ForwardingMechanism implements Mechanism {
   }
 
   @Override
+  public final boolean keepsMessages() {
+    return mechanism.keepsMessages();
+  }
+
+  @Override
   public final boolean carriesPayload() {
     return mechanism.carriesPayload();
   }

@@ -1,0 +1,145 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.channel.jdk;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
+import org.ipcbench.channel.Channel;
+import org.ipcbench.channel.ChannelClosedException;
+import org.ipcbench.channel.ChannelSpec;
+import org.ipcbench.channel.Endpoint;
+import org.ipcbench.channel.Wait;
+
+/**
+ * A java.util.concurrent.SynchronousQueue a direction: a message is handed over when both are
+ * there, so that a send ends when its message is taken. The queue itself allocates a node whenever
+ * one of the two has to wait.
+ */
+public final class SynchronousQueueMechanism extends ThreadsMechanism {
+  /** For the service loader. */
+  public SynchronousQueueMechanism() {
+    super(
+        "synchronous-queue",
+        "threads: two java.util.concurrent.SynchronousQueues",
+        List.of(Wait.BLOCK),
+        true);
+  }
+
+  @Override
+  public boolean keepsMessages() {
+    return false;
+  }
+
+  @Override
+  public Channel open(ChannelSpec spec) {
+    Way toPeer = new Way(spec.payloadBytes());
+    Way toClient = new Way(spec.payloadBytes());
+    return new HandedChannel(
+        new QueueEndpoint(toClient, toPeer), new QueueEndpoint(toPeer, toClient));
+  }
+
+  /** One direction. */
+  private static final class Way {
+    final SynchronousQueue<byte[]> queue = new SynchronousQueue<>();
+
+    /** Whether one of the two ends has left; a queue itself has no end. */
+    volatile boolean closed;
+
+    /**
+     * The message that is handed over, and the one that the receiver may still be copying: it takes
+     * the next only when it has done so.
+     */
+    final byte[][] messages;
+
+    Way(int payloadBytes) {
+      messages = new byte[2][payloadBytes];
+    }
+  }
+
+  private static final class QueueEndpoint implements Endpoint {
+    /** How often a wait looks whether there is still somebody to wait for. */
+    private static final long LOOK_MILLIS = 100;
+
+    private final Way in;
+    private final Way out;
+    private final byte[] incoming;
+    private final byte[] outgoing;
+    private final ByteBuffer incomingBuffer;
+    private final ByteBuffer outgoingBuffer;
+    private int next;
+
+    QueueEndpoint(Way in, Way out) {
+      this.in = in;
+      this.out = out;
+      incoming = new byte[in.messages[0].length];
+      outgoing = new byte[out.messages[0].length];
+      incomingBuffer = ByteBuffer.wrap(incoming);
+      outgoingBuffer = ByteBuffer.wrap(outgoing);
+    }
+
+    @Override
+    public void send(byte sequence) {
+      outgoing[0] = sequence;
+      byte[] message = out.messages[next];
+      next = 1 - next;
+      System.arraycopy(outgoing, 0, message, 0, message.length);
+      try {
+        while (!out.queue.offer(message, LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+          checkOpen(out);
+        }
+      } catch (InterruptedException e) {
+        throw interrupted();
+      }
+    }
+
+    @Override
+    public byte receive() {
+      try {
+        byte[] message = in.queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        while (message == null) {
+          checkOpen(in);
+          message = in.queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        System.arraycopy(message, 0, incoming, 0, incoming.length);
+        return incoming[0];
+      } catch (InterruptedException e) {
+        throw interrupted();
+      }
+    }
+
+    private static void checkOpen(Way way) {
+      if (way.closed) {
+        throw new ChannelClosedException("the other end was closed");
+      }
+    }
+
+    private static ChannelClosedException interrupted() {
+      Thread.currentThread().interrupt();
+      return new ChannelClosedException("interrupted while waiting");
+    }
+
+    @Override
+    public ByteBuffer outgoing() {
+      return outgoingBuffer;
+    }
+
+    @Override
+    public ByteBuffer incoming() {
+      return incomingBuffer;
+    }
+
+    @Override
+    public void abort() {
+      in.closed = true;
+      out.closed = true;
+    }
+
+    @Override
+    public void close() {
+      in.closed = true;
+      out.closed = true;
+    }
+  }
+}
