@@ -71,7 +71,11 @@ enum ipcshim_kind {
     /* System V message queues, whose numbers `in` and `out` are; sizeof(long) bytes before
      * `incoming` and before `outgoing` are the end's too. The end of the channel is an empty
      * message, or the removal of a queue. No IPCSHIM_EPOLL. */
-    IPCSHIM_MSGQ
+    IPCSHIM_MSGQ,
+    /* Words and content in memory that both ends share, see struct ipcshim_end. IPCSHIM_SPIN never
+     * calls the kernel, IPCSHIM_BLOCK sleeps and wakes by futex(2) always, IPCSHIM_HYBRID only as
+     * far as the other end sleeps. */
+    IPCSHIM_MEMORY
 };
 
 /* How an end waits for a message. */
@@ -90,6 +94,13 @@ enum ipcshim_wait {
 #define IPCSHIM_CLOSED (UINT64_C(1) << 40)
 
 /*
+ * Flags in the word of a direction of IPCSHIM_MEMORY, whose other bits count the messages published:
+ * the sender's end is closed; the receiver sleeps, or is about to, unless the word changes.
+ */
+#define IPCSHIM_WORD_CLOSED (UINT32_C(1) << 31)
+#define IPCSHIM_WORD_SLEEPS (UINT32_C(1) << 30)
+
+/*
  * One end of a channel that is open already: the caller fills in what the kind needs, sets the rest
  * to zero, and keeps all that it names open and mapped for as long as the end is used.
  */
@@ -106,7 +117,8 @@ struct ipcshim_end {
     uint32_t turns;
     /* Content of a message, at least 1. The first byte is the sequence number. */
     uint32_t payload_bytes;
-    uint32_t reserved;
+    /* IPCSHIM_MEMORY: how many messages the incoming word had counted at the last receive. */
+    uint32_t counted;
     /* payload_bytes each. A message without content counts in the first byte of `incoming`. */
     uint8_t *incoming;
     uint8_t *outgoing;
@@ -126,6 +138,11 @@ struct ipcshim_end {
     /* IPCSHIM_..._AREA: messages from the other end and to it, payload_bytes each. */
     const uint8_t *area_in;
     uint8_t *area_out;
+    /* IPCSHIM_MEMORY: the words of the two directions, zero at first, and the content of each. */
+    uint32_t *in_word;
+    uint32_t *out_word;
+    const uint8_t *in_content;
+    uint8_t *out_content;
 };
 
 /*

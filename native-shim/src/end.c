@@ -21,6 +21,7 @@ static const struct ipcshim_operations *const OPERATIONS[] = {
     [IPCSHIM_DATAGRAM] = &ipcshim_datagram,
     [IPCSHIM_MQ] = &ipcshim_mq,
     [IPCSHIM_MSGQ] = &ipcshim_msgq,
+    [IPCSHIM_MEMORY] = &ipcshim_memory,
 };
 
 int ipcshim_before_look(const struct ipcshim_end *end)

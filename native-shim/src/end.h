@@ -26,6 +26,7 @@ extern const struct ipcshim_operations ipcshim_signalfd;
 extern const struct ipcshim_operations ipcshim_datagram;
 extern const struct ipcshim_operations ipcshim_mq;
 extern const struct ipcshim_operations ipcshim_msgq;
+extern const struct ipcshim_operations ipcshim_memory;
 
 /* Tells the processor that a loop spins: spares the other thread of its core, and power. */
 static inline void ipcshim_pause(void)

@@ -8,6 +8,9 @@
 #include <mqueue.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#if __has_include(<linux/io_uring.h>)
+#include <linux/io_uring.h>
+#endif
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
@@ -66,7 +69,13 @@ int64_t ipcshim_fact(const char *name)
         FACT(offsetof(struct ipcshim_end, signals)),
         FACT(offsetof(struct ipcshim_end, area_in)),
         FACT(offsetof(struct ipcshim_end, area_out)),
+        FACT(offsetof(struct ipcshim_end, in_word)),
+        FACT(offsetof(struct ipcshim_end, out_word)),
+        FACT(offsetof(struct ipcshim_end, in_content)),
+        FACT(offsetof(struct ipcshim_end, out_content)),
         FACT(IPCSHIM_CLOSED),
+        FACT(IPCSHIM_WORD_CLOSED),
+        FACT(IPCSHIM_WORD_SLEEPS),
         FACT(IPCSHIM_STREAM),
         FACT(IPCSHIM_SOCKET),
         FACT(IPCSHIM_COUNTER),
@@ -77,6 +86,7 @@ int64_t ipcshim_fact(const char *name)
         FACT(IPCSHIM_DATAGRAM),
         FACT(IPCSHIM_MQ),
         FACT(IPCSHIM_MSGQ),
+        FACT(IPCSHIM_MEMORY),
         FACT(IPCSHIM_BLOCK),
         FACT(IPCSHIM_SPIN),
         FACT(IPCSHIM_HYBRID),
@@ -126,6 +136,8 @@ int64_t ipcshim_fact(const char *name)
         FACT(sizeof(struct timespec)),
         FACT(offsetof(struct timespec, tv_sec)),
         FACT(offsetof(struct timespec, tv_nsec)),
+
+        FACT(TIME_UTC),
 
         FACT(sizeof(struct rusage)),
         FACT(offsetof(struct rusage, ru_utime)),
@@ -245,6 +257,7 @@ int64_t ipcshim_fact(const char *name)
         FACT(SIG_SETMASK),
         FACT(PR_SET_PDEATHSIG),
         FACT(PR_SET_NAME),
+        FACT(PR_SET_PTRACER),
         FACT(PR_SET_TIMERSLACK),
         FACT(PR_GET_TIMERSLACK),
         FACT(RUSAGE_SELF),
@@ -257,17 +270,61 @@ int64_t ipcshim_fact(const char *name)
         FACT(IPC_NOWAIT),
         FACT(IPC_RMID),
         FACT(IPC_STAT),
+/* Headers of Linux 5.17, and of 6.0: older ones lack some of the names. */
+#ifdef IORING_FEAT_CQE_SKIP
+        FACT(sizeof(struct io_uring_params)),
+        FACT(offsetof(struct io_uring_params, cq_entries)),
+        FACT(offsetof(struct io_uring_params, features)),
+        FACT(offsetof(struct io_uring_params, sq_off)),
+        FACT(offsetof(struct io_uring_params, cq_off)),
+        FACT(offsetof(struct io_sqring_offsets, head)),
+        FACT(offsetof(struct io_sqring_offsets, tail)),
+        FACT(offsetof(struct io_sqring_offsets, ring_mask)),
+        FACT(offsetof(struct io_sqring_offsets, array)),
+        FACT(offsetof(struct io_cqring_offsets, head)),
+        FACT(offsetof(struct io_cqring_offsets, tail)),
+        FACT(offsetof(struct io_cqring_offsets, ring_mask)),
+        FACT(offsetof(struct io_cqring_offsets, cqes)),
+        FACT(sizeof(struct io_uring_sqe)),
+        FACT(offsetof(struct io_uring_sqe, opcode)),
+        FACT(offsetof(struct io_uring_sqe, flags)),
+        FACT(offsetof(struct io_uring_sqe, fd)),
+        FACT(offsetof(struct io_uring_sqe, off)),
+        FACT(offsetof(struct io_uring_sqe, poll32_events)),
+        FACT(offsetof(struct io_uring_sqe, user_data)),
+        FACT(sizeof(struct io_uring_cqe)),
+        FACT(offsetof(struct io_uring_cqe, user_data)),
+        FACT(offsetof(struct io_uring_cqe, res)),
+        FACT(offsetof(struct io_uring_probe, ops)),
+        FACT(sizeof(struct io_uring_probe_op)),
+        FACT(offsetof(struct io_uring_probe_op, flags)),
+        FACT(IORING_OFF_SQ_RING),
+        FACT(IORING_OFF_SQES),
+        FACT(IORING_ENTER_GETEVENTS),
+        FACT(IORING_FEAT_CQE_SKIP),
+        FACT(IOSQE_CQE_SKIP_SUCCESS),
+        FACT(IORING_OP_POLL_ADD),
+        FACT(IORING_REGISTER_PROBE),
+        FACT(IO_URING_OP_SUPPORTED),
+#endif
+#ifdef IORING_MSG_RING_CQE_SKIP
+        FACT(IORING_OP_MSG_RING),
+#endif
 
         FACT(FUTEX_WAIT),
         FACT(FUTEX_WAKE),
         FACT(SYS_futex),
         FACT(SYS_getcpu),
         FACT(SYS_gettid),
+        FACT(SYS_io_uring_enter),
+        FACT(SYS_io_uring_register),
+        FACT(SYS_io_uring_setup),
         FACT(SYS_memfd_create),
         FACT(SYS_mq_open),
         FACT(SYS_mq_timedreceive),
         FACT(SYS_mq_timedsend),
         FACT(SYS_mq_unlink),
+        FACT(SYS_pidfd_getfd),
         FACT(SYS_pidfd_open),
         FACT(SYS_rt_tgsigqueueinfo),
         FACT(SYS_tgkill),

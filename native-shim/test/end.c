@@ -29,6 +29,33 @@ static struct ipcshim_end end_of(int kind, int in, int out, int which)
     };
 }
 
+/* An end in memory of which each direction has a word and content. */
+static struct ipcshim_end shared_end(int wait, uint32_t words[2], uint8_t contents[2][PAYLOAD], int in)
+{
+    struct ipcshim_end end = end_of(IPCSHIM_MEMORY, 0, 0, 2 * in);
+
+    end.wait = wait;
+    end.turns = 10;
+    end.in_word = &words[in];
+    end.out_word = &words[1 - in];
+    end.in_content = contents[in];
+    end.out_content = contents[1 - in];
+    return end;
+}
+
+static void shared_round_trips(int wait)
+{
+    static uint8_t contents[2][PAYLOAD];
+    uint32_t words[2] = { 0, 0 };
+    struct ipcshim_end client = shared_end(wait, words, contents, 0);
+
+    round_trips(client, shared_end(wait, words, contents, 1));
+    CHECK((words[1] & ~IPCSHIM_WORD_SLEEPS) == COUNT, "the word counts");
+    words[0] = 1 | IPCSHIM_WORD_CLOSED;
+    CHECK(ipcshim_receive(&client) >= 0, "what was sent before the end comes first");
+    CHECK(ipcshim_receive(&client) == -EPIPE, "and then the end");
+}
+
 int main(void)
 {
     int there[2], back[2], sockets[2];
@@ -62,5 +89,8 @@ int main(void)
     CHECK(write(there[0], &(uint64_t){ IPCSHIM_CLOSED }, 8) == 8, "the end");
     CHECK(ipcshim_count(&peer, 3) == 3, "are received one by one");
     CHECK(ipcshim_count(&peer, 1) == -EPIPE, "and then the end");
+
+    shared_round_trips(IPCSHIM_BLOCK);
+    shared_round_trips(IPCSHIM_HYBRID);
     return PASS;
 }

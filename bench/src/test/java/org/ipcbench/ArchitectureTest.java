@@ -28,13 +28,14 @@ final class ArchitectureTest {
           List.of("suite"),
           List.of("notify", "peer"),
           List.of("result"),
-          List.of("channel.kernel", "channel.uintr"),
+          List.of("channel.kernel", "channel.uintr", "channel.memory", "channel.jdk"),
           List.of("channel"),
           List.of("uintr.trace"),
           List.of("uintr.conform", "uintr.linux"),
           List.of("uintr.sim"),
           List.of("uintr"),
           List.of("host"),
+          List.of("iouring"),
           List.of("region"),
           List.of("posix"));
 

@@ -3,6 +3,7 @@
 package org.ipcbench.channel;
 
 import java.util.List;
+import java.util.Optional;
 import org.ipcbench.posix.Shim;
 
 /**
@@ -70,6 +71,41 @@ public interface Mechanism {
   Availability availability();
 
   /**
+   * How messages go in the reports' harness, see {@link Protocol#REFERENCE}.
+   *
+   * @param variant one process or two: the harness may have a program for each
+   * @return what differs from the fair form, one line for the readers of a row; empty if the
+   *     harness does not have this mechanism
+   */
+  default Optional<String> reference(Variant variant) {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether messages of a form reach the peer. There is a program of the reports' of which they do
+   * not: each of its processes notifies itself, and its peer waits for ever.
+   *
+   * @param form one that is offered
+   * @return false if what the client receives comes from itself
+   */
+  default boolean reachesPeer(Form form) {
+    return true;
+  }
+
+  /**
+   * Whether both ends can share one processor.
+   *
+   * @param form one that is offered
+   * @return yes, or no with the reason
+   */
+  default Availability sharesProcessor(Form form) {
+    return form.waitMode() == Wait.SPIN
+        ? Availability.no(
+            "two spinning ends on one processor wait a whole scheduler slice for each other")
+        : Availability.YES;
+  }
+
+  /**
    * Whether it can be had in a form, where it works at all.
    *
    * @param form one of {@link #waits} and of {@link #drivers}
@@ -80,13 +116,29 @@ public interface Mechanism {
     if (form.driver().needsShim() && Shim.reason() != null) {
       return Availability.no("driver " + form.driver().id() + ": " + Shim.reason());
     }
-    if (form.protocol() != Protocol.FAIR) {
-      return Availability.no("the reports' harness has no " + id());
+    if (form.protocol().followsReports()) {
+      return offersReference(form);
     }
     if (form.direction() == Direction.ONEWAY && !queues()) {
       return Availability.no("a second message would overwrite the first");
     }
     return Availability.YES;
+  }
+
+  private Availability offersReference(Form form) {
+    if (reference(form.variant()).isEmpty()) {
+      return Availability.no("the reports' harness has no " + id());
+    }
+    if (form.driver() != Driver.JNA) {
+      return Availability.no("the reports' form is driven from Java only: --driver jna");
+    }
+    Wait theirs = waits().get(0);
+    if (form.waitMode() != theirs) {
+      return Availability.no("the reports' ends wait in one way: --wait " + theirs.id());
+    }
+    return form.direction() == Direction.ROUNDTRIP
+        ? Availability.YES
+        : Availability.no("the reports' form answers each message: --direction roundtrip");
   }
 
   /**

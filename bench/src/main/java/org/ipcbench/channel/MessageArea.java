@@ -96,6 +96,15 @@ public final class MessageArea {
   }
 
   /**
+   * Reads the outgoing message, which nobody else has written since.
+   *
+   * @param message gets its content
+   */
+  public void readBack(byte[] message) {
+    region.copyOut(outgoingOffset(), message, 0, message.length);
+  }
+
+  /**
    * Says that incoming messages have been read, and that there is room for the next.
    *
    * @param messages how many so far

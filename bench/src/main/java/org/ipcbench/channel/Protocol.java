@@ -17,6 +17,15 @@ public enum Protocol {
   REPORTED;
 
   /**
+   * Whether messages go as in the reports' harness.
+   *
+   * @return true for {@link #REFERENCE} and {@link #REPORTED}, which differ in how they are counted
+   */
+  public boolean followsReports() {
+    return this != FAIR;
+  }
+
+  /**
    * Its name on the command line and in result files.
    *
    * @return lower case

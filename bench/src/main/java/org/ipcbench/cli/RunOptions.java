@@ -24,8 +24,10 @@ import org.ipcbench.channel.Protocol;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.host.Assignment;
+import org.ipcbench.host.CpuList;
 import org.ipcbench.host.HostSnapshot;
 import org.ipcbench.host.Placement;
+import org.ipcbench.host.Processors;
 import org.ipcbench.run.Effort;
 import org.ipcbench.run.Plan;
 import org.ipcbench.run.Preset;
@@ -55,6 +57,7 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
   private static final int FASTEST_PACE = 1_000_000;
   private static final int MILLIS_PER_SECOND = 1000;
   private static final String PACED_SUITE = "ipc";
+  private static final int MOST_MATRIX_CELLS = 2000;
 
   /** All options of {@code run}. */
   static Options all() {
@@ -94,10 +97,17 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
                 "messages a second, 1 to "
                     + FASTEST_PACE
                     + ": latencies count from when one was due (default: as fast as answered)"))
-        .addOption(Arguments.option("placement", "LIST", "spread, same, free" + perPreset))
         .addOption(
             Arguments.option(
-                "cpus", "A,B", "the client's and the peer's processor (default: chosen)"))
+                "placement",
+                "LIST",
+                "spread, same, free; matrix: every pair of processors" + perPreset))
+        .addOption(
+            Arguments.option(
+                "cpus",
+                "A,B",
+                "the client's and the peer's processor (default: chosen); of matrix those to pair,"
+                    + " such as 0-3,8 (default: all)"))
         .addOption(
             Arguments.option(
                 "cost-model",
@@ -205,6 +215,9 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
               + String.join(" and ", filters())
               + "; --dry-run lists those there are");
     }
+    if (selection.placements().contains(Placement.MATRIX)) {
+      requireFewCells(plan.cells().size());
+    }
     return plan;
   }
 
@@ -232,7 +245,7 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
     List<Placement> placements = chosen("placement", Placement::parse);
     List<Assignment> assignments = new ArrayList<>();
     for (Placement placement : placements.isEmpty() ? preset.placements() : placements) {
-      assignments.add(assignment(placement, host));
+      assignments.addAll(assignments(placement, host.processors()));
     }
     return new Selection(
         preset,
@@ -270,14 +283,44 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
         .toList();
   }
 
-  private Assignment assignment(Placement placement, HostSnapshot host) throws UsageException {
+  private List<Assignment> assignments(Placement placement, Processors processors)
+      throws UsageException {
+    if (placement == Placement.MATRIX) {
+      return matrix(processors);
+    }
     if (!line.hasOption("cpus")) {
-      return Assignment.choose(host.processors(), placement);
+      return List.of(Assignment.choose(processors, placement));
     }
     return Arguments.value(
         "cpus",
         line.getOptionValue("cpus"),
-        cpus -> Assignment.explicit(host.processors(), placement, cpus));
+        cpus -> List.of(Assignment.explicit(processors, placement, cpus)));
+  }
+
+  private List<Assignment> matrix(Processors processors) throws UsageException {
+    if (!suites.equals(Suites.all().subList(0, 1))) {
+      throw new UsageException(
+          "--placement matrix is for the suite " + Suites.all().get(0).id() + " alone");
+    }
+    CpuList cpus = processors.allowed();
+    if (line.hasOption("cpus")) {
+      cpus =
+          Arguments.value(
+              "cpus", line.getOptionValue("cpus"), text -> Assignment.some(processors, text));
+    }
+    requireFewCells((long) cpus.size() * (cpus.size() + 1) / 2);
+    return Assignment.matrix(processors, cpus);
+  }
+
+  private void requireFewCells(long cells) throws UsageException {
+    if (cells > MOST_MATRIX_CELLS) {
+      throw new UsageException(
+          "--placement matrix: "
+              + cells
+              + " cells, but at most "
+              + MOST_MATRIX_CELLS
+              + " are measured; fewer: --cpus, --mechanisms, --variants, --payloads, --wait");
+    }
   }
 
   /**

@@ -3,9 +3,11 @@
 package org.ipcbench.cli;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.ipcbench.report.Audit;
+import org.ipcbench.report.LimitTable;
 import org.ipcbench.report.Sections;
 import org.ipcbench.report.Table;
 import org.ipcbench.report.Tables;
@@ -46,7 +48,11 @@ final class TableCommand implements Command {
                 "against",
                 "FILE",
                 "adds this file's rates, the ratio to them and the order in both"))
-        .addOption(Arguments.flag("audit", "instead: which figures of FILE contradict each other"));
+        .addOption(Arguments.flag("audit", "instead: which figures of FILE contradict each other"))
+        .addOption(
+            Arguments.flag(
+                "limits",
+                "instead: how far each row of FILE is from the fastest possible, shm-spin"));
   }
 
   @Override
@@ -58,16 +64,32 @@ final class TableCommand implements Command {
             text -> Arguments.named(text, Tables.Format.values(), Tables.Format::optionName));
     List<ResultFile> files = Arguments.files(line);
     String against = line.getOptionValue("against");
+    List<String> instead = Stream.of("audit", "limits").filter(line::hasOption).toList();
+    if (instead.size() > 1) {
+      throw new UsageException("--audit and --limits exclude each other");
+    }
+    if (!instead.isEmpty() && against != null) {
+      throw new UsageException(
+          "--" + instead.get(0) + " looks at each FILE by itself: not with --against");
+    }
     List<Table> tables;
-    if (!line.hasOption("audit")) {
-      tables = tables(files, against);
-    } else if (against == null) {
+    if (line.hasOption("audit")) {
       tables = files.stream().map(Audit::of).toList();
+    } else if (line.hasOption("limits")) {
+      tables = limits(files);
     } else {
-      throw new UsageException("--audit looks at each FILE by itself: not with --against");
+      tables = tables(files, against);
     }
     console.out().print(Tables.render(tables, format));
     return DONE;
+  }
+
+  private static List<Table> limits(List<ResultFile> files) throws UsageException {
+    List<Table> tables = files.stream().flatMap(file -> LimitTable.of(file).stream()).toList();
+    if (tables.isEmpty()) {
+      throw new UsageException("--limits: no FILE has a measurement of the suite ipc");
+    }
+    return tables;
   }
 
   private static List<Table> tables(List<ResultFile> files, String against) throws UsageException {

@@ -12,8 +12,9 @@ import java.util.stream.Stream;
  * Which processors the two ends of a channel are pinned to, and which are left to everything else.
  *
  * @param placement what was asked for
- * @param measured the client's processor, then the peer's; equal for {@link Placement#SAME}; empty
- *     for {@link Placement#FREE} and where there is a reason
+ * @param measured the client's processor, then the peer's; equal for {@link Placement#SAME} and for
+ *     some of {@link Placement#MATRIX}; empty for {@link Placement#FREE} and where there is a
+ *     reason
  * @param housekeeping where the JVM's other threads go: the allowed processors that are not
  *     measured, where others are left also without SMT siblings of the measured ones and without
  *     isolated ones; all allowed ones where none are left
@@ -22,18 +23,34 @@ import java.util.stream.Stream;
 public record Assignment(
     Placement placement, List<Integer> measured, CpuList housekeeping, String reason) {
 
+  private static final String UNREADABLE = "the allowed processors cannot be read";
+
   /** Keeps the list from changing. */
   public Assignment {
     measured = List.copyOf(measured);
   }
 
   /**
+   * What result files call it.
+   *
+   * @return the placement's word, or the pair of a {@link Placement#MATRIX}, such as {@code 0-1}
+   */
+  public String placementId() {
+    return placement == Placement.MATRIX && !measured.isEmpty()
+        ? measured.get(0) + "-" + measured.get(1)
+        : placement.id();
+  }
+
+  /**
    * Whether both ends may have to share one processor.
    *
-   * @return true for {@link Placement#SAME}, and for {@link Placement#FREE} where one is allowed
+   * @return true where both are pinned to the same, and for {@link Placement#FREE} where one is
+   *     allowed
    */
   public boolean sharesProcessor() {
-    return placement == Placement.SAME || placement == Placement.FREE && housekeeping.size() < 2;
+    return measured.isEmpty()
+        ? placement == Placement.SAME || placement == Placement.FREE && housekeeping.size() < 2
+        : measured.get(0).equals(measured.get(1));
   }
 
   /**
@@ -52,16 +69,22 @@ public record Assignment(
 
   /**
    * Chooses the processors. For {@link Placement#SPREAD} the best pair by, in this order: two cores
-   * before two threads of one; isolated ones; the same last-level cache, NUMA node and package;
-   * away from processor 0, which takes most interrupts; the lowest numbers. For {@link
-   * Placement#SAME} the best single one by the same wishes.
+   * before two threads of one; isolated ones; of one kind of core; of the fast kind; the same
+   * last-level cache, NUMA node and package; away from processor 0, which takes most interrupts;
+   * the lowest numbers. For {@link Placement#SAME} the best single one by the same wishes.
+   *
+   * @param placement one of {@link Placement#SINGLE}
+   * @throws IllegalArgumentException for any other
    */
   public static Assignment choose(Processors processors, Placement placement) {
+    if (placement == Placement.MATRIX) {
+      throw new IllegalArgumentException("a matrix is many assignments");
+    }
     if (placement == Placement.FREE) {
       return pinned(processors, placement, List.of());
     }
     if (processors.allowed().isEmpty()) {
-      return unavailable(processors, placement, "the allowed processors cannot be read");
+      return unavailable(processors, placement, UNREADABLE);
     }
     if (placement == Placement.SAME) {
       int cpu = bestSingle(processors);
@@ -77,6 +100,7 @@ public record Assignment(
   /**
    * Takes the processors that the user named instead of choosing.
    *
+   * @param placement one of {@link Placement#SINGLE}
    * @param cpus the client's and the peer's processor as {@code A,B}; {@link Placement#SAME} takes
    *     {@code A} for both, {@link Placement#FREE} neither
    * @throws IllegalArgumentException naming the value and what is allowed, unless {@code cpus} is
@@ -87,8 +111,46 @@ public record Assignment(
     return switch (placement) {
       case SPREAD -> pinned(processors, placement, pair);
       case SAME -> pinned(processors, placement, List.of(pair.get(0), pair.get(0)));
-      case FREE -> choose(processors, placement);
+      case FREE, MATRIX -> choose(processors, placement);
     };
+  }
+
+  /**
+   * Every pair of processors, the client on the lower number, and each processor with itself.
+   *
+   * @param cpus allowed ones
+   * @return row by row: the first processor with itself, with the second, …; where none is allowed,
+   *     one assignment that says why
+   */
+  public static List<Assignment> matrix(Processors processors, CpuList cpus) {
+    if (cpus.isEmpty()) {
+      return List.of(unavailable(processors, Placement.MATRIX, UNREADABLE));
+    }
+    return cpus.cpus().stream()
+        .flatMap(
+            client ->
+                cpus.cpus().stream()
+                    .filter(peer -> peer >= client)
+                    .map(peer -> pinned(processors, Placement.MATRIX, List.of(client, peer))))
+        .toList();
+  }
+
+  /**
+   * Some of the allowed processors.
+   *
+   * @param cpus as the kernel writes them, such as {@code 0-3,8}
+   * @throws IllegalArgumentException naming the value and what is allowed
+   */
+  public static CpuList some(Processors processors, String cpus) {
+    String allowed = "' (allowed: some of " + processors.allowed() + ", such as 0-3,8)";
+    if (!cpus.matches("\\d{1,6}(-\\d{1,6})?(,\\d{1,6}(-\\d{1,6})?)*")) {
+      throw new IllegalArgumentException("not a list of processors: '" + cpus + allowed);
+    }
+    CpuList some = CpuList.parse(cpus);
+    if (some.isEmpty() || !processors.allowed().cpus().containsAll(some.cpus())) {
+      throw new IllegalArgumentException("not all allowed here: '" + cpus + allowed);
+    }
+    return some;
   }
 
   private static List<Integer> parsePair(String cpus, CpuList allowed) {
@@ -151,6 +213,7 @@ public record Assignment(
     return processors.allowed().cpus().stream()
         .min(
             Comparator.comparing((Integer cpu) -> !isolated(processors, cpu))
+                .thenComparing(processors::kindOf)
                 .thenComparing(firstCore::contains)
                 .thenComparing(Comparator.naturalOrder()))
         .orElseThrow();
@@ -158,7 +221,13 @@ public record Assignment(
 
   /** A processor and whom it shares with; looked up once a processor, not once a pair. */
   private record Candidate(
-      int cpu, boolean isolated, CpuList core, CpuList lastLevel, CpuList node, CpuList socket) {}
+      int cpu,
+      boolean isolated,
+      int kind,
+      CpuList core,
+      CpuList lastLevel,
+      CpuList node,
+      CpuList socket) {}
 
   private record Pair(Candidate a, Candidate b) {
     boolean differIn(Function<Candidate, CpuList> group) {
@@ -180,6 +249,8 @@ public record Assignment(
     Comparator<Pair> best =
         Comparator.comparing((Pair pair) -> !pair.differIn(Candidate::core))
             .thenComparing(Comparator.comparing(Pair::isolated).reversed())
+            .thenComparing(pair -> pair.a().kind() != pair.b().kind())
+            .thenComparing(pair -> pair.a().kind() + pair.b().kind())
             .thenComparing(pair -> pair.differIn(Candidate::lastLevel))
             .thenComparing(pair -> pair.differIn(Candidate::node))
             .thenComparing(pair -> pair.differIn(Candidate::socket))
@@ -204,6 +275,7 @@ public record Assignment(
                 new Candidate(
                     cpu,
                     isolated(processors, cpu),
+                    processors.kindOf(cpu),
                     Processors.groupOf(processors.cores(), cpu),
                     processors.lastLevelOf(cpu),
                     Processors.groupOf(processors.nodes(), cpu),

@@ -41,7 +41,7 @@ public record HostSnapshot(
     model = model == null ? new Model(null, null, null, null, null, null) : model;
     processors =
         processors == null
-            ? new Processors(null, null, null, null, null, null, null, null)
+            ? new Processors(null, null, null, null, null, null, null, null, null)
             : processors;
     power =
         power == null

@@ -3,6 +3,7 @@
 package org.ipcbench.host;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** On which processors the two ends of a channel run. */
@@ -12,7 +13,15 @@ public enum Placement {
   /** Both pinned to one processor. */
   SAME("same"),
   /** Left to the scheduler. */
-  FREE("free");
+  FREE("free"),
+  /**
+   * Pinned to every pair of processors in turn, and to each processor alone. Result files name the
+   * pair instead, such as {@code 0-1}.
+   */
+  MATRIX("matrix");
+
+  /** Those that stand for one choice of processors. */
+  public static final List<Placement> SINGLE = List.of(SPREAD, SAME, FREE);
 
   private final String id;
 
@@ -20,7 +29,7 @@ public enum Placement {
     this.id = id;
   }
 
-  /** The word for it on the command line and in result files. */
+  /** The word for it on the command line; also in result files, unless each pair has its own. */
   public String id() {
     return id;
   }

@@ -5,11 +5,15 @@ package org.ipcbench.host;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The logical processors, and which of them share what. Each of {@code packages}, {@code nodes} and
@@ -27,6 +31,8 @@ import java.util.Set;
  * @param nodes groups that share a NUMA node
  * @param cores groups that share a core
  * @param caches the caches, by level
+ * @param kinds groups of one kind of core, the fastest kind first, on hosts that mix fast cores
+ *     with frugal ones; empty on all others and where it is unknown
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Processors(
@@ -37,9 +43,18 @@ public record Processors(
     List<CpuList> packages,
     List<CpuList> nodes,
     List<CpuList> cores,
-    List<Cache> caches) {
+    List<Cache> caches,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CpuList> kinds) {
 
   private static final String CPU = "/sys/devices/system/cpu";
+  private static final String MOST_HERTZ = "cpufreq/cpuinfo_max_freq";
+
+  /**
+   * A core of at least this share of the fastest one's highest speed is of the fast kind: the
+   * favoured cores of one kind differ by a few percent, two kinds by a quarter or more.
+   */
+  private static final double FAST_SHARE = 0.85;
+
   private static final String NODE = "/sys/devices/system/node";
 
   /** Absent collections become empty ones. */
@@ -49,6 +64,7 @@ public record Processors(
     nodes = nodes == null ? List.of() : List.copyOf(nodes);
     cores = cores == null ? List.of() : List.copyOf(cores);
     caches = caches == null ? List.of() : List.copyOf(caches);
+    kinds = kinds == null ? List.of() : List.copyOf(kinds);
   }
 
   /**
@@ -103,7 +119,8 @@ public record Processors(
         List.copyOf(packages),
         List.copyOf(nodes),
         List.copyOf(cores),
-        caches(files, cpus));
+        caches(files, cpus),
+        kinds(files, cpus));
   }
 
   private static void addKnown(Set<CpuList> groups, CpuList group) {
@@ -162,6 +179,53 @@ public record Processors(
     return caches;
   }
 
+  /**
+   * Groups of one kind of core, from the first of these that tells cores apart: the processors that
+   * the counters of each kind of Intel's hybrid cores have (tools/perf/Documentation/
+   * intel-hybrid.txt); {@code cpu_capacity}, which ARM has (ABI/testing/ sysfs-devices-system-cpu);
+   * the highest clock speed.
+   */
+  private static List<CpuList> kinds(SystemFiles files, List<Integer> cpus) {
+    List<CpuList> counters = new ArrayList<>();
+    for (String kind : List.of("cpu_core", "cpu_atom", "cpu_lowpower")) {
+      CpuList group = files.cpus("/sys/devices/" + kind + "/cpus");
+      if (group != null && !group.isEmpty()) {
+        counters.add(group);
+      }
+    }
+    if (counters.size() > 1) {
+      return counters;
+    }
+    List<CpuList> capacities =
+        List.copyOf(grouped(files, cpus, "cpu_capacity", capacity -> capacity).values());
+    if (capacities.size() > 1) {
+      return capacities;
+    }
+    SortedMap<Long, CpuList> speeds = grouped(files, cpus, MOST_HERTZ, speed -> speed);
+    if (speeds.isEmpty()) {
+      return List.of();
+    }
+    double least = FAST_SHARE * speeds.firstKey();
+    List<CpuList> paces =
+        List.copyOf(grouped(files, cpus, MOST_HERTZ, s -> s >= least ? 1L : 0L).values());
+    return paces.size() > 1 ? paces : List.of();
+  }
+
+  /** Processors by a number of theirs, the largest first; those without it are left out. */
+  private static SortedMap<Long, CpuList> grouped(
+      SystemFiles files, List<Integer> cpus, String file, UnaryOperator<Long> classOf) {
+    SortedMap<Long, List<Integer>> groups = new TreeMap<>(Comparator.reverseOrder());
+    for (int cpu : cpus) {
+      Long number = files.number(CPU + "/cpu" + cpu + "/" + file);
+      if (number != null) {
+        groups.computeIfAbsent(classOf.apply(number), none -> new ArrayList<>()).add(cpu);
+      }
+    }
+    SortedMap<Long, CpuList> lists = new TreeMap<>(Comparator.reverseOrder());
+    groups.forEach((number, group) -> lists.put(number, new CpuList(group)));
+    return lists;
+  }
+
   /** A size of sysfs such as {@code 48K} or {@code 32M} in bytes, or null. */
   static Long bytes(String size) {
     if (size == null || !size.matches("\\d+[KMG]?")) {
@@ -181,12 +245,75 @@ public record Processors(
     return online == null ? 0 : online.size();
   }
 
+  /** The largest thing that two processors do not share, from the smallest to the largest. */
+  public enum Border {
+    /** They share all there is; so do two of an unknown topology. */
+    NONE,
+    /** Two cores. */
+    CORE,
+    /** Two last-level caches. */
+    CACHE,
+    /** Two NUMA nodes. */
+    NODE,
+    /** Two sockets. */
+    PACKAGE
+  }
+
+  /**
+   * What lies between two processors. Between cores that each have one thread there is nothing, for
+   * it would be everywhere.
+   */
+  public Border between(int a, int b) {
+    if (apart(packages, a, b)) {
+      return Border.PACKAGE;
+    }
+    if (apart(nodes, a, b)) {
+      return Border.NODE;
+    }
+    if (!caches.isEmpty() && !lastLevelOf(a).contains(b)) {
+      return Border.CACHE;
+    }
+    boolean threads = cores.stream().anyMatch(core -> core.size() > 1);
+    return threads && apart(cores, a, b) ? Border.CORE : Border.NONE;
+  }
+
+  private static boolean apart(List<CpuList> groups, int a, int b) {
+    return !groups.isEmpty() && !groupOf(groups, a).contains(b);
+  }
+
+  /** Processors such that those that share most stand together; else by number. */
+  public List<Integer> byNearness(Collection<Integer> cpus) {
+    return cpus.stream()
+        .sorted(
+            Comparator.comparing((Integer cpu) -> first(groupOf(packages, cpu), packages))
+                .thenComparing(cpu -> first(groupOf(nodes, cpu), nodes))
+                .thenComparing(cpu -> first(lastLevelOf(cpu), caches))
+                .thenComparing(cpu -> first(groupOf(cores, cpu), cores))
+                .thenComparing(Comparator.naturalOrder()))
+        .toList();
+  }
+
+  /** The lowest number of a group; the same for all where groups are not known. */
+  private static int first(CpuList group, Collection<?> known) {
+    return known.isEmpty() ? 0 : group.cpus().get(0);
+  }
+
   /** The group that {@code cpu} belongs to, or the processor alone if no group names it. */
   static CpuList groupOf(Collection<CpuList> groups, int cpu) {
     return groups.stream()
         .filter(group -> group.contains(cpu))
         .findFirst()
         .orElseGet(() -> CpuList.of(cpu));
+  }
+
+  /** The place of a processor's kind in {@link #kinds}, behind them if it is in none. */
+  int kindOf(int cpu) {
+    for (int kind = 0; kind < kinds.size(); kind++) {
+      if (kinds.get(kind).contains(cpu)) {
+        return kind;
+      }
+    }
+    return kinds.size();
   }
 
   /** The processors that share the cache of the highest level with {@code cpu}. */

@@ -13,5 +13,10 @@
  * <p>Reading ({@code SystemFiles}, {@code OshiFacts}) is apart from understanding (pure functions
  * of text), so that files of other machines are unit tests. How facts are shown belongs to {@code
  * report}.
+ *
+ * <p>Topology comes from {@code /sys}, also the kinds of cores that a hybrid processor has:
+ * choosing processors is the first thing that any command does, before OSHI has started (0.3 s);
+ * the choice needs the kernel's numbers, cpusets and isolated processors, which OSHI does not tell;
+ * and the files of other machines are its tests.
  */
 package org.ipcbench.host;

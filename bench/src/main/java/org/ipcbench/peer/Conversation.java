@@ -28,6 +28,7 @@ public final class Conversation implements AutoCloseable {
 
   private final Seats seats;
   private final Form form;
+  private final boolean reachesPeer;
   private final Channel channel;
   private final Peer peer;
   private final PeerIdentity identity;
@@ -37,9 +38,10 @@ public final class Conversation implements AutoCloseable {
   private long sent;
   private long received;
 
-  private Conversation(Mechanism mechanism, ChannelSpec spec, Seats seats) {
+  private Conversation(Mechanism mechanism, ChannelSpec spec, Seats seats, Runnable joined) {
     this.seats = seats;
     form = spec.form();
+    reachesPeer = mechanism.reachesPeer(form);
     Threads.pin(seats.client());
     channel = mechanism.open(spec);
     Peer started = null;
@@ -51,6 +53,7 @@ public final class Conversation implements AutoCloseable {
               : new ProcessPeer(task, seats.others());
       peer = started;
       identity = peer.joined(JOIN_LIMIT);
+      joined.run();
       endpoint = channel.connect(identity.answer());
     } catch (RuntimeException e) {
       // In this order: a peer thread ends once its channel is closed.
@@ -76,7 +79,23 @@ public final class Conversation implements AutoCloseable {
    * @throws org.ipcbench.posix.PosixException if the kernel refuses
    */
   public static Conversation open(Mechanism mechanism, ChannelSpec spec, Seats seats) {
-    return new Conversation(mechanism, spec, seats);
+    return open(mechanism, spec, seats, () -> {});
+  }
+
+  /**
+   * Likewise, for whom the time counts that the last of the set-up takes.
+   *
+   * @param mechanism which kind of channel
+   * @param spec of the channel
+   * @param seats who runs where
+   * @param joined called when the peer has joined and the client's end is still to be completed
+   * @return the conversation
+   * @throws PeerException if the peer did not come up
+   * @throws org.ipcbench.posix.PosixException if the kernel refuses
+   */
+  public static Conversation open(
+      Mechanism mechanism, ChannelSpec spec, Seats seats, Runnable joined) {
+    return new Conversation(mechanism, spec, seats, joined);
   }
 
   /**
@@ -248,7 +267,7 @@ public final class Conversation implements AutoCloseable {
                   report.processorAtStart(),
                   report.processorAtEnd()),
               Math.max(0, report.endedNanos() - finishedNanos));
-      evidence.check(form, seats, report.error());
+      evidence.check(form, reachesPeer, seats, report.error());
       return evidence;
     } finally {
       peer.close();

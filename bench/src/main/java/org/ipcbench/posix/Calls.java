@@ -12,7 +12,7 @@ import com.sun.jna.Platform;
  *
  * <p>Each way is bound apart, so that loading the one does not need the other's library; only
  * {@link #byInterface} uses JNA's interface mapping, so that it can be held against direct mapping:
- * it makes an array of each call's arguments, and what is measured elsewhere must not allocate.
+ * its proxy allocates with every call, and what is measured elsewhere must not allocate.
  */
 public final class Calls {
   /** How many system calls {@link #batch} makes in C. */

@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Descriptor implements AutoCloseable {
   private static final int CLOSED = -1;
   private static final int F_DUPFD_CLOEXEC = 1030;
+  private static final long SYS_PIDFD_OPEN = 434;
+  private static final long SYS_PIDFD_GETFD = 438;
 
   private final AtomicInteger number;
 
@@ -60,6 +62,34 @@ public final class Descriptor implements AutoCloseable {
     // Unlike dup(2), leaves the duplicate closed on exec, as all descriptors here are.
     int duplicate = Libc.fcntl(fd, F_DUPFD_CLOEXEC, 0);
     return new Descriptor(Files.check(duplicate, "fcntl(fd " + fd + ", F_DUPFD_CLOEXEC)"));
+  }
+
+  /**
+   * A descriptor of a file that a process has open, for files that cannot be passed over a socket.
+   *
+   * @param process whose; this one's, or one that this one may trace: ptrace(2), "Ptrace access
+   *     mode checking"
+   * @param number its descriptor's number there
+   * @return a new descriptor, closed on exec
+   * @throws PosixException as pidfd_open(2), pidfd_getfd(2)
+   */
+  public static Descriptor ofProcess(int process, int number) {
+    String call = "pidfd_open(" + process + ")";
+    long opened = Libc.syscall(SYS_PIDFD_OPEN, process, 0, 0, 0, 0, 0);
+    Descriptor pidfd = new Descriptor(Files.check((int) opened, call));
+    try {
+      long fd = Libc.syscall(SYS_PIDFD_GETFD, pidfd.number(), number, 0, 0, 0, 0);
+      return new Descriptor(Files.check((int) fd, "pidfd_getfd(" + process + ", " + number + ")"));
+    } finally {
+      pidfd.close();
+    }
+  }
+
+  /** Hands the duty to close it to the caller: this object is as if closed from now on. */
+  int release() {
+    int fd = number();
+    number.set(CLOSED);
+    return fd;
   }
 
   @Override

@@ -13,6 +13,15 @@ public final class Errno {
   /** No such process or thread. */
   public static final int ESRCH = ErrNo.ESRCH;
 
+  /** Not permitted. */
+  public static final int EPERM = ErrNo.EPERM;
+
+  /** No such system call. */
+  public static final int ENOSYS = ErrNo.ENOSYS;
+
+  /** Not an open descriptor. */
+  public static final int EBADF = ErrNo.EBADF;
+
   /** Interrupted by a signal before anything was done. */
   public static final int EINTR = ErrNo.EINTR;
 
@@ -36,9 +45,6 @@ public final class Errno {
 
   /** Too many descriptors, or POSIX message queues too large. */
   public static final int EMFILE = ErrNo.EMFILE;
-
-  /** The kernel does not have the call. */
-  public static final int ENOSYS = ErrNo.ENOSYS;
 
   /** No message in the queue. */
   public static final int ENOMSG = ErrNo.ENOMSG;

@@ -77,7 +77,21 @@ public final class Futex {
    * @throws PosixException as futex(2)
    */
   public void wake(int offset) {
-    if (Libc.syscall(SYS_FUTEX, word(offset), FUTEX_WAKE, Integer.MAX_VALUE, 0, 0, 0) == -1) {
+    wake(offset, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Wakes one who sleeps on a word, if anybody does.
+   *
+   * @param offset of the word in the mapping, in bytes, a multiple of 4
+   * @throws PosixException as futex(2)
+   */
+  public void wakeOne(int offset) {
+    wake(offset, 1);
+  }
+
+  private void wake(int offset, int most) {
+    if (Libc.syscall(SYS_FUTEX, word(offset), FUTEX_WAKE, most, 0, 0, 0) == -1) {
       throw new PosixException("futex(FUTEX_WAKE)", Native.getLastError());
     }
   }

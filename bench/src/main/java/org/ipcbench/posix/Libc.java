@@ -134,5 +134,17 @@ final class Libc {
 
   static native int isatty(int fd);
 
+  static native Pointer fdopen(int fd, String mode);
+
+  static native long fwrite(long buf, long size, long count, long stream);
+
+  static native long fread(long buf, long size, long count, long stream);
+
+  static native int fflush(long stream);
+
+  static native int fclose(Pointer stream);
+
+  static native int timespec_get(long ts, int base);
+
   static native String strerror(int errno);
 }

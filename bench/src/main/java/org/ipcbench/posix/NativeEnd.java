@@ -35,11 +35,19 @@ public final class NativeEnd {
     /** Messages of POSIX queues. */
     MQ,
     /** Messages of System V queues. */
-    MSGQ
+    MSGQ,
+    /** Words and content in shared memory. */
+    MEMORY
   }
 
   /** What ends an eventfd's channel: more than there can ever be messages in its counter. */
   public static final long CLOSED = 1L << 40;
+
+  /** A flag in the word of a direction of shared memory: the sender's end is closed. */
+  public static final int WORD_CLOSED = 1 << 31;
+
+  /** Another one: the receiver sleeps, or is about to, unless the word changes. */
+  public static final int WORD_SLEEPS = 1 << 30;
 
   /** struct ipcshim_end: kind at 0. */
   private static final int WAIT_OFFSET = 4;
@@ -60,7 +68,11 @@ public final class NativeEnd {
   private static final int SIGNALS_OFFSET = 88;
   private static final int AREA_IN_OFFSET = 96;
   private static final int AREA_OUT_OFFSET = 104;
-  private static final int END_BYTES = 112;
+  private static final int IN_WORD_OFFSET = 112;
+  private static final int OUT_WORD_OFFSET = 120;
+  private static final int IN_CONTENT_OFFSET = 128;
+  private static final int OUT_CONTENT_OFFSET = 136;
+  private static final int END_BYTES = 144;
 
   private final NativeMemory struct = new NativeMemory(END_BYTES);
   private final ByteBuffer fields = struct.buffer();
@@ -164,6 +176,34 @@ public final class NativeEnd {
    */
   public NativeEnd watchedBy(Descriptor epoll) {
     fields.putInt(EPOLL_OFFSET, epoll.number());
+    return this;
+  }
+
+  /**
+   * Sets where messages come from in shared memory.
+   *
+   * @param memory that both ends map
+   * @param word offset of the word that counts messages, a multiple of 4
+   * @param content offset of a message's content
+   * @return this
+   */
+  public NativeEnd takingFrom(SharedMemory memory, int word, int content) {
+    fields.putLong(IN_WORD_OFFSET, memory.address() + word);
+    fields.putLong(IN_CONTENT_OFFSET, memory.address() + content);
+    return this;
+  }
+
+  /**
+   * Sets where messages go in shared memory.
+   *
+   * @param memory that both ends map
+   * @param word offset of the word that counts messages, a multiple of 4
+   * @param content offset of a message's content
+   * @return this
+   */
+  public NativeEnd puttingTo(SharedMemory memory, int word, int content) {
+    fields.putLong(OUT_WORD_OFFSET, memory.address() + word);
+    fields.putLong(OUT_CONTENT_OFFSET, memory.address() + content);
     return this;
   }
 

@@ -3,9 +3,7 @@
 package org.ipcbench.posix;
 
 import com.sun.jna.Native;
-import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /**
  * A mapping of memory that several processes may share. It has no name anywhere: it lives while a
@@ -17,25 +15,18 @@ import java.nio.ByteOrder;
  */
 public final class SharedMemory implements AutoCloseable {
   private static final int MFD_CLOEXEC = 1;
-  private static final int PROT_READ = 1;
-  private static final int PROT_WRITE = 2;
-  private static final int MAP_SHARED = 1;
 
   private final Descriptor descriptor;
-  private final long address;
-  private final long bytes;
-  private ByteBuffer buffer;
+  private final Mapping mapping;
 
   private SharedMemory(Descriptor descriptor, int bytes) {
     this.descriptor = descriptor;
-    this.bytes = bytes;
-    address = Libc.mmap(0, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor.number(), 0);
-    if (address == -1) {
-      int errno = Native.getLastError();
+    try {
+      mapping = new Mapping(descriptor, 0, bytes);
+    } catch (PosixException e) {
       descriptor.close();
-      throw new PosixException("mmap(" + bytes + " bytes)", errno);
+      throw e;
     }
-    buffer = new Pointer(address).getByteBuffer(0, bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /**
@@ -84,29 +75,23 @@ public final class SharedMemory implements AutoCloseable {
    * @return a direct buffer over all bytes
    * @throws IllegalStateException after {@link #close()}
    */
-  public synchronized ByteBuffer buffer() {
-    if (buffer == null) {
-      throw new IllegalStateException("the mapping is closed");
-    }
-    return buffer;
+  public ByteBuffer buffer() {
+    return mapping.buffer();
   }
 
   /** Where it lies, until {@link #close()}. */
   long address() {
-    return address;
+    return mapping.address();
   }
 
   /** How much of it there is. */
   long bytes() {
-    return bytes;
+    return mapping.bytes();
   }
 
   @Override
-  public synchronized void close() {
-    if (buffer != null) {
-      buffer = null;
-      Libc.munmap(address, bytes);
-      descriptor.close();
-    }
+  public void close() {
+    mapping.close();
+    descriptor.close();
   }
 }

@@ -16,6 +16,8 @@ public final class Threads {
   private static final int RUSAGE_BYTES = 144;
   private static final int RU_NVCSW_OFFSET = 128;
   private static final int RU_NIVCSW_OFFSET = 136;
+  private static final int PR_SET_PTRACER = 0x59616d61;
+  private static final long PR_SET_PTRACER_ANY = -1;
   private static final int PR_SET_PDEATHSIG = 1;
   private static final int SIGKILL = 9;
 
@@ -120,6 +122,17 @@ public final class Threads {
     if (parent != UNKNOWN_PARENT && Libc.getppid() != parent) {
       Runtime.getRuntime().halt(1);
     }
+  }
+
+  /**
+   * Lets processes of the same user trace this one, and with that take its descriptors, where only
+   * its parents could (Yama with kernel.yama.ptrace_scope = 1); otherwise does nothing.
+   *
+   * @param allowed whether they may; false: as at the start
+   */
+  public static void allowTracing(boolean allowed) {
+    // EINVAL: the kernel has no Yama, and any process of the same user may.
+    Libc.prctl(PR_SET_PTRACER, allowed ? PR_SET_PTRACER_ANY : 0, 0, 0, 0);
   }
 
   /**

@@ -275,6 +275,17 @@ public final class Region {
   }
 
   /**
+   * Exchanges 32 bits atomically.
+   *
+   * @param offset in bytes, a multiple of 4
+   * @param value the new word
+   * @return the word as it was
+   */
+  public int intGetAndSet(int offset, int value) {
+    return (int) INT.getAndSet(buffer, offset, value);
+  }
+
+  /**
    * Copies bytes into the region, without order.
    *
    * @param offset in bytes, any

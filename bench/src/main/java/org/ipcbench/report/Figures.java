@@ -67,7 +67,21 @@ public final class Figures {
      * @param timeNanos in nanoseconds
      */
     public String format(double timeNanos) {
-      return figure(timeNanos / nanos) + NO_BREAK_SPACE + symbol;
+      return bare(timeNanos) + NO_BREAK_SPACE + symbol;
+    }
+
+    /**
+     * A time in this unit without its name, such as {@code 1.36}.
+     *
+     * @param timeNanos in nanoseconds
+     */
+    public String bare(double timeNanos) {
+      return figure(timeNanos / nanos);
+    }
+
+    /** The unit's name, such as {@code µs}. */
+    public String symbol() {
+      return symbol;
     }
   }
 

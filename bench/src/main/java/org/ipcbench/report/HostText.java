@@ -115,6 +115,9 @@ public final class HostText {
     fact("packages", groups(processors.packages()));
     fact("NUMA nodes", groups(processors.nodes()));
     fact("cores", groups(processors.cores()));
+    if (!processors.kinds().isEmpty()) {
+      fact("kinds of core", groups(processors.kinds()) + " (the fastest first)");
+    }
     for (Processors.Cache cache : processors.caches()) {
       fact("L" + cache.level() + " " + cacheType(cache), cacheText(cache));
     }
@@ -122,7 +125,7 @@ public final class HostText {
 
   private void placement(Processors processors) {
     group("Placement");
-    for (Placement placement : Placement.values()) {
+    for (Placement placement : Placement.SINGLE) {
       Assignment assignment = Assignment.choose(processors, placement);
       fact(placement.id(), placementText(assignment));
     }
@@ -132,17 +135,15 @@ public final class HostText {
     if (assignment.reason() != null) {
       return "unavailable: " + assignment.reason();
     }
-    String others = ", all other threads on " + list(assignment.housekeeping());
-    return switch (assignment.placement()) {
-      case SPREAD ->
-          "client on "
-              + assignment.measured().get(0)
-              + ", peer on "
-              + assignment.measured().get(1)
-              + others;
-      case SAME -> "both on " + assignment.measured().get(0) + others;
-      case FREE -> "left to the scheduler";
-    };
+    List<Integer> measured = assignment.measured();
+    if (measured.isEmpty()) {
+      return "left to the scheduler";
+    }
+    return (assignment.sharesProcessor()
+            ? "both on " + measured.get(0)
+            : "client on " + measured.get(0) + ", peer on " + measured.get(1))
+        + ", all other threads on "
+        + list(assignment.housekeeping());
   }
 
   private void power(HostSnapshot.Power power) {

@@ -41,7 +41,7 @@ final class IpcAudit {
 
   /** Every check, with nothing found where the file has no such rows. */
   static List<Check> of(ResultFile file) {
-    IpcAudit audit = new IpcAudit(IpcRow.of(file));
+    IpcAudit audit = new IpcAudit(IpcRow.all(file));
     return List.of(
         audit.oneRateACell(),
         audit.closedLoop(),
@@ -143,7 +143,7 @@ final class IpcAudit {
           check.checked();
           if (isClearlyHigher(larger, smaller)) {
             check.found(
-                row.conditions().name(),
+                name(row),
                 "%.0f msg/s at %d B, %.0f at %d B: %.2f times",
                 smaller.value(),
                 smaller.payloadBytes(),
@@ -187,7 +187,8 @@ final class IpcAudit {
         if (way.conditions().direction().equals("oneway")
             && trip.conditions().direction().equals("roundtrip")
             && way.conditions().mechanism().equals(trip.conditions().mechanism())
-            && way.conditions().waitMode().equals(trip.conditions().waitMode())) {
+            && way.conditions().waitMode().equals(trip.conditions().waitMode())
+            && way.conditions().protocol().equals(trip.conditions().protocol())) {
           for (int payload : way.latencies().keySet()) {
             compareWays(check, way, trip, payload);
           }
@@ -197,7 +198,7 @@ final class IpcAudit {
     return check.build();
   }
 
-  private static void compareWays(Check.Builder check, IpcRow way, IpcRow trip, int payload) {
+  private void compareWays(Check.Builder check, IpcRow way, IpcRow trip, int payload) {
     Measurement there = latency(way, payload);
     Measurement andBack = latency(trip, payload);
     if (there == null || andBack == null || there.mean() == null || andBack.mean() == null) {
@@ -228,7 +229,7 @@ final class IpcAudit {
             double factor = Math.max(within.get() / across.get(), across.get() / within.get());
             if (factor > PAYLOAD_COST_TOLERANCE) {
               check.found(
-                  thread.conditions().mechanism(),
+                  thread.conditions().mechanism() + protocol(thread),
                   "the largest payload adds %.2f µs between threads, %.2f between processes",
                   within.get() / NANOS_PER_MICRO,
                   across.get() / NANOS_PER_MICRO);
@@ -257,25 +258,28 @@ final class IpcAudit {
         .distinct()
         .sorted()
         .forEach(
-            payload -> {
-              Optional<IpcRow> spin = fastest("spin", payload);
-              Optional<IpcRow> block = fastest("block", payload);
-              if (spin.isPresent() && block.isPresent()) {
-                check.checked();
-                check.found(
-                    payload + " B",
-                    "%s spins, %s sleeps: their ratio, %.1f, compares spinning with sleeping",
-                    spin.get().conditions().name(),
-                    block.get().conditions().name(),
-                    rate(spin.get(), payload).value() / rate(block.get(), payload).value());
-              }
-            });
+            payload -> protocols().forEach(protocol -> compareWaits(check, payload, protocol)));
     return check.build();
   }
 
-  private Optional<IpcRow> fastest(String waitMode, int payload) {
+  private void compareWaits(Check.Builder check, int payload, String protocol) {
+    Optional<IpcRow> spin = fastest("spin", payload, protocol);
+    Optional<IpcRow> block = fastest("block", payload, protocol);
+    if (spin.isPresent() && block.isPresent()) {
+      check.checked();
+      check.found(
+          payload + " B",
+          "%s spins, %s sleeps: their ratio, %.1f, compares spinning with sleeping",
+          name(spin.get()),
+          name(block.get()),
+          rate(spin.get(), payload).value() / rate(block.get(), payload).value());
+    }
+  }
+
+  private Optional<IpcRow> fastest(String waitMode, int payload, String protocol) {
     return rows.stream()
         .filter(row -> row.conditions().waitMode().equals(waitMode))
+        .filter(row -> row.conditions().protocol().equals(protocol))
         .filter(row -> row.conditions().direction().equals("roundtrip"))
         .filter(row -> rate(row, payload) != null)
         .max(Comparator.comparingDouble(row -> rate(row, payload).value()));
@@ -373,8 +377,21 @@ final class IpcAudit {
     return figure != null && figure.status() == Status.OK ? figure : null;
   }
 
-  private static String name(IpcRow row, int payload) {
+  private String name(IpcRow row, int payload) {
     String way = row.conditions().direction().equals("oneway") ? ", one way" : "";
-    return row.conditions().name() + ", " + payload + " B" + way;
+    return name(row) + ", " + payload + " B" + way;
+  }
+
+  /** With its protocol where the file has several. */
+  private String name(IpcRow row) {
+    return row.conditions().name() + protocol(row);
+  }
+
+  private String protocol(IpcRow row) {
+    return protocols().count() > 1 ? " " + row.conditions().protocol() : "";
+  }
+
+  private Stream<String> protocols() {
+    return rows.stream().map(row -> row.conditions().protocol()).distinct();
   }
 }

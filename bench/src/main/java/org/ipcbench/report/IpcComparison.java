@@ -106,10 +106,14 @@ public final class IpcComparison {
   }
 
   private List<IpcSection> sections() {
-    return IpcSection.ofRows(
-        lines.values().stream()
-            .map(line -> line.stream().filter(Objects::nonNull).findFirst().orElseThrow())
-            .toList());
+    return IpcSection.ofRows(leadingRows());
+  }
+
+  /** The first row on each line. */
+  private List<IpcRow> leadingRows() {
+    return lines.values().stream()
+        .map(line -> line.stream().filter(Objects::nonNull).findFirst().orElseThrow())
+        .toList();
   }
 
   private SortedSet<Integer> payloads() {
@@ -169,7 +173,8 @@ public final class IpcComparison {
       boolean last = section == sections.get(sections.size() - 1);
       tables.add(table(section, payloads, last ? describe(files) : List.of()));
       if (ratios) {
-        order(section, payloads).ifPresent(tables::add);
+        protocols(section.rows())
+            .forEach(protocol -> order(section, protocol, payloads).ifPresent(tables::add));
       }
     }
     return tables;
@@ -179,6 +184,9 @@ public final class IpcComparison {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.of("", "mechanism", Align.LEFT));
     columns.add(Column.forMachines("placement"));
+    if (severalProtocols()) {
+      columns.add(Column.of("protocol", "protocol", Align.LEFT));
+    }
     for (int payload : payloads) {
       String group = payload + "" + Figures.NO_BREAK_SPACE + "B";
       for (String label : labels) {
@@ -198,7 +206,7 @@ public final class IpcComparison {
         shown.stream()
             .map(IpcComparison::present)
             .filter(rows -> rows.size() > 1)
-            .map(IpcComparison::differences)
+            .map(this::differences)
             .collect(Collectors.toSet());
     boolean alike = differences.size() == 1;
     List<List<Cell>> rows =
@@ -215,14 +223,28 @@ public final class IpcComparison {
         Stream.concat(common, remarks.stream()).toList());
   }
 
-  private Optional<Table> order(IpcSection section, Collection<Integer> payloads) {
+  /** Whose forms of the conversation rows have, each once. */
+  private static List<String> protocols(Collection<IpcRow> rows) {
+    return rows.stream().map(row -> row.conditions().protocol()).distinct().toList();
+  }
+
+  /** Whether rows say whose form they are of. */
+  private boolean severalProtocols() {
+    return protocols(leadingRows()).size() > 1;
+  }
+
+  /** The order under each protocol apart: a mechanism is in it once. */
+  private Optional<Table> order(IpcSection section, String protocol, Collection<Integer> payloads) {
     List<IpcOrder.Pair> pairs =
         section.rows().stream()
+            .filter(leading -> leading.conditions().protocol().equals(protocol))
             .map(leading -> present(lines.get(leading.conditions())))
             .filter(rows -> rows.size() == 2)
             .map(rows -> new IpcOrder.Pair(rows.get(0), rows.get(1)))
             .toList();
-    return IpcOrder.of(pairs, labels, "placement " + section.placement(), payloads);
+    String scope = "placement " + section.placement();
+    boolean several = protocols(section.rows()).size() > 1;
+    return IpcOrder.of(pairs, labels, several ? scope + ", " + protocol : scope, payloads);
   }
 
   private static List<IpcRow> present(List<IpcRow> line) {
@@ -239,6 +261,9 @@ public final class IpcComparison {
     String name = leading.name();
     cells.add(new Cell(name, "", name, alike ? List.of() : footnotes.marks(differences)));
     cells.add(Cell.of(leading.placement()));
+    if (severalProtocols()) {
+      cells.add(Cell.of(leading.protocol()));
+    }
     for (int payload : payloads) {
       List<Measurement> rates =
           line.stream().map(row -> row == null ? null : row.rates().get(payload)).toList();
@@ -286,12 +311,17 @@ public final class IpcComparison {
             : ": a model is compared with a host or a model");
   }
 
-  /** The conditions, beyond wait and provenance, that rows on one line do not share. */
-  private static List<String> differences(List<IpcRow> rows) {
+  /**
+   * The conditions, beyond wait and provenance, that rows on one line do not share. The protocol is
+   * among them unless it has a column.
+   */
+  private List<String> differences(List<IpcRow> rows) {
     Map<String, Function<Conditions, String>> axes = new LinkedHashMap<>();
     axes.put("placement", Conditions::placement);
     axes.put("driver", Conditions::driver);
-    axes.put("protocol", Conditions::protocol);
+    if (!severalProtocols()) {
+      axes.put("protocol", Conditions::protocol);
+    }
     String differing =
         axes.entrySet().stream()
             .filter(axis -> joined(rows, axis.getValue()).contains(" / "))
@@ -309,6 +339,13 @@ public final class IpcComparison {
   private List<String> describe(List<ResultFile> files) {
     List<String> lines = new ArrayList<>();
     lines.add("– is not in that file.");
+    if (ratios && severalProtocols()) {
+      List<IpcRow> others =
+          this.lines.values().stream().map(line -> line.get(1)).filter(Objects::nonNull).toList();
+      lines.add(
+          "The protocol is that of %s; %s: %s."
+              .formatted(labels.get(0), labels.get(1), String.join(", ", protocols(others))));
+    }
     for (int i = 0; i < files.size(); i++) {
       ResultFile file = files.get(i);
       lines.add(

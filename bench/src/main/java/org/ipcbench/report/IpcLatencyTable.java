@@ -45,6 +45,7 @@ final class IpcLatencyTable {
     columns.add(Column.of("", "mechanism", Align.LEFT));
     columns.add(Column.forMachines("placement"));
     columns.add(Column.forMachines("direction"));
+    columns.add(Column.forMachines("protocol"));
     for (int payload : payloads) {
       String group = payload + "" + Figures.NO_BREAK_SPACE + "B (µs)";
       for (String name : List.of("mean", "least", "largest")) {
@@ -62,6 +63,7 @@ final class IpcLatencyTable {
       cells.add(Cell.of(conditions.name()));
       cells.add(Cell.of(conditions.placement()));
       cells.add(Cell.of(conditions.direction()));
+      cells.add(Cell.of(conditions.protocol()));
       for (int payload : payloads) {
         Measurement latency = row.latencies().get(payload);
         boolean fits = fits(latency);

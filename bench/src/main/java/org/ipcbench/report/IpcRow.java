@@ -23,13 +23,23 @@ public record IpcRow(
     Conditions conditions,
     SortedMap<Integer, Measurement> rates,
     SortedMap<Integer, Measurement> latencies) {
+  /** A placement that names two processors. */
+  static final String PAIR = "\\d+-\\d+";
 
   IpcRow(Conditions conditions) {
     this(conditions, new TreeMap<>(), new TreeMap<>());
   }
 
-  /** The rows of the suite {@code ipc} in the order in which a file first mentions them. */
+  /**
+   * The rows of the suite {@code ipc} in the order in which a file first mentions them, without
+   * those of single pairs of processors: these are matrices ({@link IpcMatrix}).
+   */
   static List<IpcRow> of(ResultFile file) {
+    return all(file).stream().filter(row -> !row.conditions().pinnedToAPair()).toList();
+  }
+
+  /** The rows of the suite {@code ipc}, those of single pairs of processors too. */
+  static List<IpcRow> all(ResultFile file) {
     Map<Conditions, IpcRow> rows = new LinkedHashMap<>();
     for (Measurement measurement : file.measurements()) {
       if (measurement.suite().equals("ipc")) {
@@ -92,6 +102,41 @@ public record IpcRow(
           m.pacedRate(),
           m.provenance(),
           m.costModel() == null ? "" : m.costModel());
+    }
+
+    /** The same by another driver. */
+    Conditions by(String other) {
+      return new Conditions(
+          mechanism,
+          variant,
+          waitMode,
+          placement,
+          other,
+          protocol,
+          direction,
+          pacedRate,
+          provenance,
+          costModel);
+    }
+
+    /** The same in another place. */
+    Conditions at(String other) {
+      return new Conditions(
+          mechanism,
+          variant,
+          waitMode,
+          other,
+          driver,
+          protocol,
+          direction,
+          pacedRate,
+          provenance,
+          costModel);
+    }
+
+    /** Whether the placement names the two processors, such as {@code 0-1}. */
+    boolean pinnedToAPair() {
+      return placement.matches(PAIR);
     }
 
     /** {@code signal (thread)}. */

@@ -49,7 +49,8 @@ public record IpcSection(String placement, String direction, Integer pacedRate, 
         .toList();
   }
 
-  private IpcSection with(List<IpcRow> some) {
+  /** The same with these rows. */
+  public IpcSection with(List<IpcRow> some) {
     return new IpcSection(placement, direction, pacedRate, some);
   }
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import org.ipcbench.report.Table.Align;
 import org.ipcbench.report.Table.Cell;
 import org.ipcbench.report.Table.Column;
 import org.ipcbench.result.Measurement;
+import org.ipcbench.result.Ratio;
 import org.ipcbench.result.ResultFile;
 import org.ipcbench.result.Status;
 
@@ -111,6 +113,32 @@ public final class IpcTable {
     return cell.marked(footnotes.marks(measurement));
   }
 
+  /** A payload in a column of its own. */
+  static Cell payload(int bytes) {
+    return new Cell(
+        bytes + "" + Figures.NO_BREAK_SPACE + "B", "", String.valueOf(bytes), List.of());
+  }
+
+  /** A ratio with its interval, if there are both; else the words for why not. */
+  static Cell ratio(Optional<Ratio> ratio, String otherwise) {
+    return ratio
+        .map(
+            r ->
+                new Cell(
+                    Figures.ratio(r.value()),
+                    r.low() == null
+                        ? ""
+                        : Figures.NO_BREAK_SPACE
+                            + "["
+                            + Figures.figure(r.low())
+                            + "–"
+                            + Figures.figure(r.high())
+                            + "]",
+                    Figures.exact(r.value()),
+                    List.of()))
+        .orElseGet(() -> new Cell(otherwise, "", "", List.of()));
+  }
+
   private Table table(IpcSection section, List<String> remarks) {
     footnotes = new Footnotes();
     List<List<Cell>> rows =
@@ -154,10 +182,10 @@ public final class IpcTable {
       cell = without(latency);
     } else {
       Double time = percentile(latency, percentile);
-      cell =
-          time == null
-              ? new Cell(NOT_IN_FILE, "", "", List.of())
-              : new Cell(timeUnit.format(time), "", Figures.exact(time), List.of());
+      if (time == null) {
+        return new Cell(NOT_IN_FILE, "", "", List.of());
+      }
+      cell = new Cell(timeUnit.format(time), "", Figures.exact(time), List.of());
     }
     List<Integer> marks = new ArrayList<>(footnotes.marks(latency));
     if (percentile.equals(Prediction.HELD_AGAINST)) {

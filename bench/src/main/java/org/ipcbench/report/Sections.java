@@ -16,12 +16,19 @@ public final class Sections {
 
   /** A chapter of the papers: the tables of one suite. */
   private enum Section {
-    /** Rates and latencies by mechanism. */
+    /** Rates and latencies by mechanism; beside other files the rates stand in tables of theirs. */
     IPC(
         "ipc",
         "IPC round trips per second",
         file ->
-            Stream.of(IpcTable.of(file), IpcLatencyTable.of(file)).flatMap(List::stream).toList()),
+            joined(
+                Stream.of(
+                    IpcTable.of(file),
+                    DriverTable.of(file),
+                    MatrixTable.of(file),
+                    IpcLatencyTable.of(file))),
+        file ->
+            joined(Stream.of(IpcTable.ofPaced(file), DriverTable.of(file), MatrixTable.of(file)))),
     /** How long one way takes, by what the receiver does. */
     NOTIFY("notify", "One-way notification", NotifyTable::of),
     /** Reads beside computing. */
@@ -34,11 +41,21 @@ public final class Sections {
     private final String suite;
     private final String title;
     private final Function<ResultFile, List<Table>> tables;
+    private final Function<ResultFile, List<Table>> tablesBesideOthers;
 
     Section(String suite, String title, Function<ResultFile, List<Table>> tables) {
+      this(suite, title, tables, tables);
+    }
+
+    Section(
+        String suite,
+        String title,
+        Function<ResultFile, List<Table>> tables,
+        Function<ResultFile, List<Table>> tablesBesideOthers) {
       this.suite = suite;
       this.title = title;
       this.tables = tables;
+      this.tablesBesideOthers = tablesBesideOthers;
     }
 
     private boolean isIn(ResultFile file) {
@@ -108,9 +125,8 @@ public final class Sections {
         IpcComparison.against(file, other), List.of(file, other), section -> section.isIn(file));
   }
 
-  /** What a section has besides the rates that stand side by side. */
-  private static List<Table> others(Section section, ResultFile file) {
-    return section == Section.IPC ? IpcTable.ofPaced(file) : section.tables.apply(file);
+  private static List<Table> joined(Stream<List<Table>> tables) {
+    return tables.flatMap(List::stream).toList();
   }
 
   private static List<Table> withOthers(
@@ -121,7 +137,10 @@ public final class Sections {
       if (wanted.test(section)) {
         for (int i = 0; i < files.size(); i++) {
           String label = labels.get(i);
-          others(section, files.get(i)).forEach(table -> tables.add(table.within(label)));
+          section
+              .tablesBesideOthers
+              .apply(files.get(i))
+              .forEach(table -> tables.add(table.within(label)));
         }
       }
     }

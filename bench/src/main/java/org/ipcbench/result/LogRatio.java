@@ -61,9 +61,23 @@ record LogRatio(
    * @param other the other run's, likewise
    */
   static LogRatio of(double[] base, double[] other) {
+    return of(base, other, RUN_DEVIATION);
+  }
+
+  /**
+   * Compares two cells of one run: their forks took turns, and so met the same host.
+   *
+   * @param base the one cell's forks, as in {@link #of}
+   * @param other the other cell's, likewise
+   */
+  static LogRatio withinRun(double[] base, double[] other) {
+    return of(base, other, 0);
+  }
+
+  private static LogRatio of(double[] base, double[] other, double runDeviation) {
     Side b = Side.of(base);
     Side o = Side.of(other);
-    double error = b.squaredError + o.squaredError + 2 * RUN_DEVIATION * RUN_DEVIATION;
+    double error = b.squaredError + o.squaredError + 2 * runDeviation * runDeviation;
     // Welch and Satterthwaite, with a third part that is taken for known: degrees without end.
     double degrees =
         error

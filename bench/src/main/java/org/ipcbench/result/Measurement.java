@@ -21,7 +21,8 @@ import java.util.Map;
  * @param payloadBytes content of a message in bytes, at least 1; 0 where the figure is of no one
  *     size
  * @param waitMode (in the file {@code wait}) how an end waits: {@code block}, {@code spin}
- * @param placement where the two ends run: {@code spread}, {@code same}, {@code free}
+ * @param placement where the two ends run: {@code spread}, {@code same}, {@code free}, or the two
+ *     processors of a matrix, {@code 0-1}
  * @param driver who makes the system calls: {@code jna}
  * @param protocol {@code fair}
  * @param direction {@code roundtrip}: a message there and one back

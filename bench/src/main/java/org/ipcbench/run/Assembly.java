@@ -5,6 +5,7 @@ package org.ipcbench.run;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.ipcbench.result.Measurement;
 import org.ipcbench.result.Percentiles;
 import org.ipcbench.result.Provenance;
@@ -75,7 +76,7 @@ final class Assembly {
         cell.form().variant().id(),
         cell.payloadBytes(),
         cell.form().waitMode().id(),
-        cell.assignment().placement().id(),
+        cell.assignment().placementId(),
         cell.form().driver().id(),
         cell.form().protocol().id(),
         cell.form().direction().id(),
@@ -89,7 +90,7 @@ final class Assembly {
         ok ? estimate.ciLow() : null,
         ok ? estimate.ciHigh() : null,
         modes.stream().map(ModeResult::iterations).toList(),
-        ok ? percentiles(modes) : null,
+        ok ? percentiles(metric, modes) : null,
         cell.simulated() ? Provenance.SIMULATED : Provenance.MEASURED,
         cell.simulated() ? costModel.name() : null,
         modes.isEmpty() ? Map.of() : evidence(metric, modes),
@@ -109,8 +110,23 @@ final class Assembly {
     return evidence;
   }
 
-  private static Map<String, Double> percentiles(List<ModeResult> modes) {
+  private static Map<String, Double> percentiles(Metric metric, List<ModeResult> modes) {
     boolean timed = modes.stream().allMatch(mode -> mode.histogram() != null);
-    return timed ? Percentiles.ofMerged(modes.stream().map(ModeResult::decoded).toList()) : null;
+    if (timed) {
+      return Percentiles.ofMerged(modes.stream().map(ModeResult::decoded).toList());
+    }
+    return metric == Metric.LATENCY ? extremes(modes) : null;
+  }
+
+  /** Of forks that have kept no more of their times than the reports' harness does. */
+  private static Map<String, Double> extremes(List<ModeResult> modes) {
+    Map<String, Double> extremes = new LinkedHashMap<>();
+    extremes.put("min", evidence(modes, "minNanos").min().orElseThrow());
+    extremes.put("max", evidence(modes, "maxNanos").max().orElseThrow());
+    return extremes;
+  }
+
+  private static DoubleStream evidence(List<ModeResult> modes, String key) {
+    return modes.stream().mapToDouble(mode -> ((Number) mode.evidence().get(key)).doubleValue());
   }
 }

@@ -50,7 +50,7 @@ public record Cell(
 
     /** The placement is not possible; null if it is. */
     static Obstacle of(Assignment assignment) {
-      String placement = "placement " + assignment.placement().id() + ": ";
+      String placement = "placement " + assignment.placementId() + ": ";
       return assignment.reason() == null ? null : unavailable(placement + assignment.reason());
     }
   }
@@ -104,7 +104,7 @@ public record Cell(
     words.add(mechanism);
     words.add(form.variant().id());
     words.add(receiver == null ? payloadBytes + " B" : receiver);
-    words.add(assignment.placement().id());
+    words.add(assignment.placementId());
     words.add(form.waitMode().id());
     if (form.driver() != usual.driver()) {
       words.add(form.driver().id());

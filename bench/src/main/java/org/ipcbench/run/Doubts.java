@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.ipcbench.channel.Direction;
+import org.ipcbench.channel.Protocol;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.host.Placement;
 import org.ipcbench.result.Statistics;
@@ -84,10 +85,11 @@ final class Doubts {
   static List<String> of(Cell cell, List<ModeResult> forks) {
     Doubts doubts = new Doubts("round trip", "voluntarySwitchesPerRoundTrip", forks);
     boolean oneWay = cell.form().direction() == Direction.ONEWAY;
-    if (cell.pacedRate() == null) {
-      doubts.weighCount();
-    } else {
+    if (cell.pacedRate() != null) {
       doubts.weighPace(cell.pacedRate());
+    } else if (cell.form().protocol() != Protocol.REPORTED) {
+      // As the reports count, the rate has a part of the set-up in it.
+      doubts.weighCount();
     }
     if (oneWay) {
       // What is waited for there is room, or nothing at all: no number of switches is wrong.

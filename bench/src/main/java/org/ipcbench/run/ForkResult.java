@@ -70,6 +70,11 @@ record ForkResult(String error, List<ModeResult> modes) {
       return new ModeResult(metric.id(), scores, mean, null, trial.evidence());
     }
 
+    /** Of a single figure. */
+    static ModeResult ofFigure(Metric metric, double figure, Map<String, Object> evidence) {
+      return new ModeResult(metric.id(), List.of(figure), figure, null, evidence);
+    }
+
     /**
      * Of the times that a trial recorded.
      *

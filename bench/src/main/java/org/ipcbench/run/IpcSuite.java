@@ -17,9 +17,11 @@ import org.ipcbench.channel.Protocol;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.host.Assignment;
+import org.ipcbench.host.Placement;
 import org.ipcbench.result.Status;
 import org.ipcbench.run.ForkResult.ModeResult;
 import org.ipcbench.suite.InjectedDelay;
+import org.ipcbench.suite.ipc.Reported;
 import org.ipcbench.suite.ipc.RoundTrip;
 import org.ipcbench.uintr.sim.CostModel;
 import org.openjdk.jmh.runner.RunnerException;
@@ -56,7 +58,7 @@ final class IpcSuite implements Suite {
 
   @Override
   public int passes(Cell cell) {
-    return metrics(cell).size();
+    return cell.form().protocol() == Protocol.REPORTED ? 0 : metrics(cell).size();
   }
 
   @Override
@@ -77,11 +79,22 @@ final class IpcSuite implements Suite {
       Selection selection, Grid grid, Assignment assignment, Set<Cell> cells) {
     for (Mechanism mechanism : mechanisms(selection, grid)) {
       for (Form form : forms(selection, grid, mechanism)) {
+        if (noPlaceInMatrix(form, assignment)) {
+          continue;
+        }
         for (int payload : Selection.orElse(selection.payloads(), grid.payloads())) {
           cells.add(cell(mechanism, form, payload, selection.pacedRate(), assignment));
         }
       }
     }
+  }
+
+  /** The diagonal of a matrix is of ends that sleep; elsewhere such a cell says why it is not. */
+  private static boolean noPlaceInMatrix(Form form, Assignment assignment) {
+    return assignment.placement() == Placement.MATRIX
+        && form.waitMode() == Wait.SPIN
+        && !assignment.measured().isEmpty()
+        && assignment.sharesProcessor();
   }
 
   /** In the order in which they were named, if any was. */
@@ -178,16 +191,18 @@ final class IpcSuite implements Suite {
     if (assignment.reason() != null) {
       return Cell.Obstacle.of(assignment);
     }
-    if (form.waitMode() == Wait.SPIN && assignment.sharesProcessor()) {
-      return Cell.Obstacle.unavailable(
-          "two spinning ends on one processor wait a whole scheduler slice for each other");
-    }
-    return null;
+    Availability shared = mechanism.sharesProcessor(form);
+    return shared.available() || !assignment.sharesProcessor()
+        ? null
+        : Cell.Obstacle.unavailable(shared.reason());
   }
 
   @Override
   public List<ModeResult> measure(Jmh jmh) throws RunnerException {
     Map<String, String> parameters = jmh.parameters();
+    if (parameters.get("protocol").equals(Protocol.REPORTED.id())) {
+      return reported(jmh);
+    }
     String batch = parameters.get("driver").equals(Driver.NATIVE.id()) ? "Batch" : "";
     if (parameters.get("direction").equals(Direction.ONEWAY.id())) {
       return List.of(rate(jmh, "message" + batch));
@@ -201,6 +216,15 @@ final class IpcSuite implements Suite {
   private static ModeResult latency(Jmh jmh, String method) throws RunnerException {
     int iterations = jmh.run(RoundTrip.class, method).size();
     return ModeResult.ofTimes(Metric.LATENCY, iterations, jmh.trial());
+  }
+
+  /** What the reports' harness prints, of one call in a JVM that has done nothing else yet. */
+  private static List<ModeResult> reported(Jmh jmh) throws RunnerException {
+    jmh.once().run(Reported.class, "messages");
+    Map<String, Object> evidence = jmh.trial().evidence();
+    return List.of(
+        ModeResult.ofFigure(Metric.RATE, (Double) evidence.get("countedRate"), evidence),
+        ModeResult.ofFigure(Metric.LATENCY, (Double) evidence.get("meanNanos"), evidence));
   }
 
   private static ModeResult rate(Jmh jmh, String method) throws RunnerException {
@@ -217,6 +241,9 @@ final class IpcSuite implements Suite {
     if (!cell.simulated()) {
       return Map.of();
     }
+    if (!ReportsForm.reachesPeer(cell)) {
+      return Map.of("predictedNanos", costModel.predictedSelfNotificationNanos());
+    }
     if (cell.form().direction() == Direction.ONEWAY) {
       // A message is sent as soon as the last was taken: half a round trip each.
       return Map.of("predictedNanos", costModel.predictedRoundTripNanos() / 2);
@@ -231,8 +258,9 @@ final class IpcSuite implements Suite {
 
   @Override
   public List<String> doubts(Cell cell, List<ModeResult> forks) {
-    List<String> doubts = new ArrayList<>(Doubts.of(cell, forks));
-    if (InjectedDelay.present()) {
+    List<String> doubts = new ArrayList<>(ReportsForm.notes(cell, forks));
+    doubts.addAll(Doubts.of(cell, forks));
+    if (InjectedDelay.present() && cell.form().protocol() != Protocol.REPORTED) {
       doubts.add(
           "not a measurement: each round trip was delayed by "
               + System.getProperty(InjectedDelay.PROPERTY));

@@ -76,6 +76,11 @@ record Jmh(
         .collect(Collectors.joining(", "));
   }
 
+  /** The same, but for a benchmark that is to be called once. */
+  Jmh once() {
+    return new Jmh(0, 1, iterationMillis, profilers, parameters);
+  }
+
   /** What the benchmark that was run last has left. */
   Trial trial() {
     return Trials.last();

@@ -33,7 +33,9 @@ public enum Preset {
       5,
       5,
       Duration.ofMillis(500),
-      Grid.of(List.of(), List.of(1)).inEveryWait().at(Placement.values()),
+      Grid.of(List.of(), List.of(1))
+          .inEveryWait()
+          .at(Placement.SPREAD, Placement.SAME, Placement.FREE),
       Grid.of(List.of(), List.of(1))
           .by(Driver.JNA, Driver.SHIM, Driver.NATIVE)
           .at(Placement.SPREAD, Placement.SAME),

@@ -70,6 +70,9 @@ public record Profilers(List<ProfilerConfig> configs) {
     } catch (ProfilerException e) {
       // JMH has its usage behind its reason.
       String reason = ForkMain.rootMessage(e).replaceFirst("; Usage: .*", "");
+      if (reason.equals(config.getKlass())) {
+        reason = "JMH has no such profiler";
+      }
       throw new IllegalArgumentException("'" + text(config) + "': " + reason, e);
     }
   }

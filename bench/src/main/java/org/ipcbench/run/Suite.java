@@ -54,7 +54,7 @@ public interface Suite {
    * How often a fork runs the iterations of a cell: once for each benchmark.
    *
    * @param cell one of this suite's
-   * @return at least 1
+   * @return 0 if its benchmark is only called once
    */
   int passes(Cell cell);
 

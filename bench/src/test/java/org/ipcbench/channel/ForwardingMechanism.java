@@ -3,6 +3,7 @@
 package org.ipcbench.channel;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A mechanism that leaves everything to another one, for tests to change a part of it. */
 public class ForwardingMechanism implements Mechanism {
@@ -60,6 +61,21 @@ public class ForwardingMechanism implements Mechanism {
   @Override
   public final Availability offers(Form form, int payloadBytes) {
     return mechanism.offers(form, payloadBytes);
+  }
+
+  @Override
+  public final Optional<String> reference(Variant variant) {
+    return mechanism.reference(variant);
+  }
+
+  @Override
+  public final boolean reachesPeer(Form form) {
+    return mechanism.reachesPeer(form);
+  }
+
+  @Override
+  public final Availability sharesProcessor(Form form) {
+    return mechanism.sharesProcessor(form);
   }
 
   @Override

@@ -91,13 +91,13 @@ final class ArgumentsTest {
   void anEmptyElementIsRefused(String text) {
     assertThatThrownBy(() -> Arguments.list(line("--x=" + text), "x", Placement::parse))
         .isInstanceOf(UsageException.class)
-        .hasMessage("--x: unknown placement '' (allowed: spread, same, free)");
+        .hasMessage("--x: unknown placement '' (allowed: spread, same, free, matrix)");
   }
 
   @Test
   void anUnknownNameComesWithTheKnownOnes() {
     assertThatThrownBy(() -> Arguments.named("Same", Placement.values(), Placement::id))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("unknown 'Same'; known: spread, same, free");
+        .hasMessage("unknown 'Same'; known: spread, same, free, matrix");
   }
 }

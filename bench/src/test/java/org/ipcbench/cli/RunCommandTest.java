@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ipcbench.channel.Mechanism;
 import org.ipcbench.channel.Mechanisms;
@@ -44,7 +45,7 @@ final class RunCommandTest {
         "--preset     | huge | unknown preset 'huge'; known: quick, paper, full",
         "--mechanisms | pipe,smoke | unknown mechanism 'smoke'; known: MECHANISMS",
         "--variants   | fiber | unknown 'fiber'; known: thread, process",
-        "--placement  | near | unknown placement 'near' (allowed: spread, same, free)",
+        "--placement  | near | unknown placement 'near' (allowed: spread, same, free, matrix)",
         "--payloads   | 0 | '0' is not a whole number from 1 to 1048576",
         "--payloads   | -1 | '-1' is not a whole number from 1 to 1048576",
         "--payloads   | abc | 'abc' is not a whole number from 1 to 1048576",
@@ -119,6 +120,66 @@ final class RunCommandTest {
     assertThat(run.err().lines()).hasSize(1);
     assertThat(run.err()).startsWith("ipcbench: --cpus: ").contains("'" + cpus + "'", "allowed: ");
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aMatrixIsEveryPairOnceAndTheDiagonalForEndsThatSleep() {
+    assumeThat(Processors.read().allowed().size()).isGreaterThan(1);
+    List<Integer> cpus = Processors.read().allowed().cpus().subList(0, 2);
+    String pair = cpus.get(0) + "," + cpus.get(1);
+
+    CommandLineRun run =
+        dryRun(
+            "--placement",
+            "matrix",
+            "--cpus",
+            pair,
+            "--mechanisms",
+            "pipe,uintr",
+            "--variants",
+            "thread",
+            "--payloads",
+            "1");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out().lines().filter(line -> line.startsWith("pipe")))
+        .extracting(line -> line.split(" · ")[3])
+        .containsExactly(
+            cpus.get(0) + "-" + cpus.get(0),
+            cpus.get(0) + "-" + cpus.get(1),
+            cpus.get(1) + "-" + cpus.get(1));
+    assertThat(run.out().lines().filter(line -> line.startsWith("uintr")))
+        .as("spins")
+        .extracting(line -> line.split(" · ")[3])
+        .containsExactly(cpus.get(0) + "-" + cpus.get(1));
+  }
+
+  @Test
+  void aMatrixOfProcessorsThatAreNotAllowedIsRefused() {
+    CommandLineRun run = dryRun("--placement", "matrix", "--cpus", "0-999");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith("ipcbench: --cpus: not all allowed here: '0-999' (allowed: ");
+  }
+
+  @Test
+  void aMatrixIsForRoundTripsAlone() {
+    assertRefused(
+        dryRun("all", "--placement", "matrix"), "--placement matrix is for the suite ipc alone");
+  }
+
+  @Test
+  void aMatrixOfTooManyCellsSaysWhatMakesItSmaller() {
+    String payloads =
+        IntStream.rangeClosed(1, 2001).mapToObj(String::valueOf).collect(Collectors.joining(","));
+
+    CommandLineRun run =
+        dryRun("--placement", "matrix", "--mechanisms", "pipe", "--payloads", payloads);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("ipcbench: --placement matrix: ")
+        .contains("but at most 2000 are measured; fewer: --cpus, --mechanisms");
   }
 
   @Test
@@ -229,9 +290,9 @@ final class RunCommandTest {
   @Test
   void aMechanismIsKnownToTheSuitesThatAreRunOnly() {
     assertRefused(
-        run("ipc", "--mechanisms=futex"),
-        "--mechanisms: unknown mechanism 'futex'; known: " + MECHANISMS);
-    assertThat(dryRun("notify", "--mechanisms=futex").exitCode()).isZero();
+        run("notify", "--mechanisms=pipe"),
+        "--mechanisms: unknown mechanism 'pipe'; known: uintr, signal, eventfd, futex");
+    assertThat(dryRun("ipc", "--mechanisms=pipe").exitCode()).isZero();
   }
 
   @Test

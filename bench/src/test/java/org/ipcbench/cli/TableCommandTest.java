@@ -111,6 +111,29 @@ final class TableCommandTest {
   }
 
   @Test
+  void limitsAreShownForEachFileByItself() throws IOException {
+    String drivers = write("drivers.json", InventedResults.drivers());
+
+    assertThat(table("--limits", drivers, quick))
+        .contains("invented-c\n", "times the limit", "shm-spin is not in invented-vm; a run");
+  }
+
+  @Test
+  void limitsAreNotAgainstAnythingAndNoAudit() {
+    assertRefused(
+        run("--limits", quick, "--against", "xeon"),
+        "--limits looks at each FILE by itself: not with --against");
+    assertRefused(run("--limits", "--audit", quick), "--audit and --limits exclude each other");
+  }
+
+  @Test
+  void withoutRoundTripsThereAreNoLimits() throws IOException {
+    assertRefused(
+        run("--limits", write("notifications.json", InventedResults.notifications())),
+        "--limits: no FILE has a measurement of the suite ipc");
+  }
+
+  @Test
   void onlyOneFileIsComparedWithAnother() {
     assertRefused(
         run(quick, quick, "--against", published),

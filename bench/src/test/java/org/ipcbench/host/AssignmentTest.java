@@ -4,6 +4,7 @@ package org.ipcbench.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +31,7 @@ class AssignmentTest {
         null,
         null,
         Stream.of(cores).map(CpuList::parse).toList(),
+        null,
         null);
   }
 
@@ -73,9 +75,68 @@ class AssignmentTest {
             null,
             List.of(
                 new Processors.Cache(
-                    3, "Unified", 1 << 20, List.of(CpuList.of(0, 1), CpuList.of(2)))));
+                    3, "Unified", 1 << 20, List.of(CpuList.of(0, 1), CpuList.of(2)))),
+            null);
 
     assertThat(Assignment.choose(processors, Placement.SPREAD).measured()).containsExactly(0, 1);
+  }
+
+  @Test
+  void spreadTakesTwoFastCoresOfAHybridProcessor() {
+    // 0-7 are the threads of four fast cores, two each; 8-15 frugal cores.
+    assertThat(Assignment.choose(processors("hybrid-laptop"), Placement.SPREAD).measured())
+        .containsExactly(2, 4);
+  }
+
+  @Test
+  void spreadPrefersTwoCoresOfOneKindToTheFastestOne() {
+    // 7 is the only one of its kind, 4-6 are the next.
+    assertThat(Assignment.choose(processors("arm-big-little"), Placement.SPREAD).measured())
+        .containsExactly(4, 5);
+  }
+
+  @Test
+  void aFavouredCoreIsOfTheSameKindAsItsLikes() {
+    Processors processors = processors("amd-two-kinds");
+
+    assertThat(processors.kinds())
+        .extracting(CpuList::toString)
+        .containsExactly("0-1,6-7", "2-5,8-11");
+    assertThat(Assignment.choose(processors, Placement.SPREAD).measured()).containsExactly(0, 1);
+  }
+
+  @Test
+  void aProcessorOfOneKindOfCoreHasNoKinds() {
+    for (String machine : List.of("xeon-two-sockets", "amd-desktop", "epyc-server", "kvm-guest")) {
+      assertThat(processors(machine).kinds()).as(machine).isEmpty();
+    }
+  }
+
+  @Test
+  void spreadTakesTwoCoresOfOneLastLevelCacheOfANodeThatHasSeveral() {
+    // 0-1 and their siblings 16-17 share a cache with processor 0; 2-3 the node's other one.
+    Assignment assignment = Assignment.choose(processors("epyc-two-sockets"), Placement.SPREAD);
+
+    assertThat(assignment.measured()).containsExactly(2, 3);
+    assertThat(assignment.housekeeping()).hasToString("0-1,4-17,20-31");
+  }
+
+  @Test
+  void spreadTakesAFrugalPairThatIsIsolatedBeforeAFastOneThatIsNot() {
+    Processors all = processors("hybrid-laptop");
+    Processors processors =
+        new Processors(
+            all.online(),
+            all.allowed(),
+            CpuList.parse("10-11"),
+            null,
+            all.packages(),
+            all.nodes(),
+            all.cores(),
+            all.caches(),
+            all.kinds());
+
+    assertThat(Assignment.choose(processors, Placement.SPREAD).measured()).containsExactly(10, 11);
   }
 
   @Test
@@ -109,8 +170,15 @@ class AssignmentTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"kvm-guest, 1", "xeon-two-sockets, 1", "amd-desktop, 4"})
-  void sameTakesAnIsolatedProcessorOrElseOneAwayFromProcessorZero(String machine, int cpu) {
+  @CsvSource({
+    "kvm-guest, 1",
+    "xeon-two-sockets, 1",
+    "amd-desktop, 4",
+    "hybrid-laptop, 2",
+    "arm-big-little, 7",
+    "epyc-two-sockets, 1"
+  })
+  void sameTakesAnIsolatedProcessorOrElseAFastOneAwayFromProcessorZero(String machine, int cpu) {
     assertThat(Assignment.choose(processors(machine), Placement.SAME).measured())
         .containsExactly(cpu, cpu);
   }
@@ -126,7 +194,7 @@ class AssignmentTest {
 
   @Test
   void pinningIsUnavailableWhereTheAllowedProcessorsAreUnknown() {
-    Processors unknown = new Processors(null, null, null, null, null, null, null, null);
+    Processors unknown = new Processors(null, null, null, null, null, null, null, null, null);
 
     assertThat(Assignment.choose(unknown, Placement.SAME).reason())
         .isEqualTo("the allowed processors cannot be read");
@@ -155,11 +223,78 @@ class AssignmentTest {
   void aWrongPairIsNamedWithWhatIsAllowed(String cpus, String message) {
     Processors processors = cores("0-1", "", "0", "1");
 
-    for (Placement placement : Placement.values()) {
+    for (Placement placement : Placement.SINGLE) {
       assertThatThrownBy(() -> Assignment.explicit(processors, placement, cpus))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(message);
     }
+  }
+
+  @Test
+  void aMatrixHasEveryPairOnceAndEachProcessorWithItself() {
+    List<Assignment> matrix = Assignment.matrix(processors("amd-desktop"), CpuList.parse("0,4,10"));
+
+    assertThat(matrix)
+        .extracting(Assignment::placementId)
+        .containsExactly("0-0", "0-4", "0-10", "4-4", "4-10", "10-10");
+    assertThat(matrix)
+        .filteredOn(Assignment::sharesProcessor)
+        .extracting(Assignment::placementId)
+        .containsExactly("0-0", "4-4", "10-10");
+    assertThat(matrix.get(4).measured()).containsExactly(4, 10);
+    assertThat(matrix.get(4).housekeeping()).as("as of any pair").hasToString("0-3,6-9");
+  }
+
+  @Test
+  void aMatrixWhoseProcessorsAreUnknownSaysSo() {
+    Processors unknown = new Processors(null, null, null, null, null, null, null, null, null);
+
+    assertThat(Assignment.matrix(unknown, unknown.allowed()))
+        .extracting(Assignment::placementId, Assignment::reason)
+        .containsExactly(tuple("matrix", "the allowed processors cannot be read"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0-9 | not all allowed here: '0-9' (allowed: some of 0-3, such as 0-3,8)",
+        "3-1 | not all allowed here: '3-1' (allowed: some of 0-3, such as 0-3,8)",
+        "a   | not a list of processors: 'a' (allowed: some of 0-3, such as 0-3,8)",
+        "1,  | not a list of processors: '1,' (allowed: some of 0-3, such as 0-3,8)"
+      })
+  void processorsOfAMatrixThatAreNotAllowedAreNamed(String cpus, String message) {
+    Processors processors = cores("0-3", "");
+
+    assertThatThrownBy(() -> Assignment.some(processors, cpus))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 16, NONE",
+    "0, 1, CORE",
+    "1, 2, CACHE",
+    "3, 4, NODE",
+    "7, 8, PACKAGE",
+    "0, 31, PACKAGE"
+  })
+  void theLargestThingThatTwoProcessorsDoNotShareIsBetweenThem(
+      int a, int b, Processors.Border border) {
+    assertThat(processors("epyc-two-sockets").between(a, b)).isEqualTo(border);
+  }
+
+  @Test
+  void withoutThreadsOrTopologyNothingIsBetweenProcessors() {
+    assertThat(processors("kvm-guest").between(0, 1)).isEqualTo(Processors.Border.NONE);
+    assertThat(cores("0-1", "").between(0, 1)).isEqualTo(Processors.Border.NONE);
+  }
+
+  @Test
+  void processorsThatShareStandTogether() {
+    assertThat(processors("epyc-two-sockets").byNearness(List.of(0, 1, 2, 8, 16, 17, 24)))
+        .containsExactly(0, 16, 1, 17, 2, 8, 24);
   }
 
   @Test

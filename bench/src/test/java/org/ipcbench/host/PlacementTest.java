@@ -20,6 +20,6 @@ class PlacementTest {
   void anUnknownPlacementIsNamedWithWhatIsAllowed() {
     assertThatThrownBy(() -> Placement.parse("apart"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("unknown placement 'apart' (allowed: spread, same, free)");
+        .hasMessage("unknown placement 'apart' (allowed: spread, same, free, matrix)");
   }
 }

@@ -244,7 +244,8 @@ final class CheatsTest {
       Evidence evidence = conversation.finish();
 
       assertThatExceptionOfType(PeerException.class)
-          .isThrownBy(() -> evidence.check(Form.usual(Variant.PROCESS, Wait.BLOCK), ANYWHERE, null))
+          .isThrownBy(
+              () -> evidence.check(Form.usual(Variant.PROCESS, Wait.BLOCK), true, ANYWHERE, null))
           .withMessageStartingWith("variant process, but client is thread ");
     }
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.util.BitSet;
 import org.ipcbench.channel.Form;
+import org.ipcbench.channel.Protocol;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.ThreadAccount;
@@ -41,7 +42,7 @@ final class EvidenceTest {
 
   private static void assertCaught(Evidence evidence, Variant variant, String message) {
     assertThatExceptionOfType(PeerException.class)
-        .isThrownBy(() -> evidence.check(form(variant), SEATS, null))
+        .isThrownBy(() -> evidence.check(form(variant), true, SEATS, null))
         .withMessage(message);
   }
 
@@ -50,8 +51,8 @@ final class EvidenceTest {
     assertThatNoException()
         .isThrownBy(
             () -> {
-              sides(CLIENT, PEER_THREAD).check(form(Variant.THREAD), SEATS, null);
-              sides(CLIENT, PEER_PROCESS).check(form(Variant.PROCESS), SEATS, null);
+              sides(CLIENT, PEER_THREAD).check(form(Variant.THREAD), true, SEATS, null);
+              sides(CLIENT, PEER_PROCESS).check(form(Variant.PROCESS), true, SEATS, null);
             });
   }
 
@@ -92,6 +93,19 @@ final class EvidenceTest {
             .formatted(sent, peerReceived, peerAnswered, received));
   }
 
+  @Test
+  void aPeerThatNothingReachesMustHaveHeardNothing() {
+    Form form = form(Variant.PROCESS).as(Protocol.REFERENCE);
+    assertThatNoException()
+        .isThrownBy(
+            () ->
+                new Evidence(7, 7, 0, 0, CLIENT, PEER_PROCESS, 0).check(form, false, SEATS, null));
+    assertThatExceptionOfType(PeerException.class)
+        .isThrownBy(
+            () -> new Evidence(7, 7, 1, 0, CLIENT, PEER_PROCESS, 0).check(form, false, SEATS, null))
+        .withMessage("sent 7, peer received 1, peer answered 0, received 7");
+  }
+
   @ParameterizedTest
   @CsvSource({"1, 2", "2, 1"})
   void wrongProcessorOfTheClientIsCaught(int atStart, int atEnd) {
@@ -118,7 +132,7 @@ final class EvidenceTest {
         .isThrownBy(
             () ->
                 new Evidence(9, 7, 7, 7, CLIENT, PEER_THREAD, 0)
-                    .check(form(Variant.THREAD), SEATS, "read(fd 7, 1 bytes): EIO"))
+                    .check(form(Variant.THREAD), true, SEATS, "read(fd 7, 1 bytes): EIO"))
         .withMessage("peer: read(fd 7, 1 bytes): EIO");
   }
 }

@@ -3,6 +3,7 @@
 package org.ipcbench.posix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -53,6 +54,26 @@ final class DescriptorTest {
       int octal = Integer.parseInt(flags.substring("flags:".length()).strip(), 8);
       assertThat(octal & Files.O_CLOEXEC).isNotZero();
     }
+  }
+
+  @Test
+  void descriptorOfAProcessIsOfTheSameOpenFile() {
+    NativeMemory value = new NativeMemory(Long.BYTES);
+    value.buffer().putLong(0, 7);
+    try (Descriptor original = Files.eventfd();
+        Descriptor taken = Descriptor.ofProcess(Threads.processId(), original.number())) {
+      Files.writeFully(original.number(), value.address(), Long.BYTES);
+      value.buffer().putLong(0, 0);
+      Files.readFully(taken.number(), value.address(), Long.BYTES);
+      assertThat(value.buffer().getLong(0)).isEqualTo(7);
+    }
+  }
+
+  @Test
+  void descriptorThatAProcessHasNotIsRefused() {
+    assertThatExceptionOfType(PosixException.class)
+        .isThrownBy(() -> Descriptor.ofProcess(Threads.processId(), Integer.MAX_VALUE))
+        .withMessageContaining("EBADF");
   }
 
   @Test

@@ -38,9 +38,17 @@ final class LayoutTest {
           Map.entry("Files.EFD_CLOEXEC", "EFD_CLOEXEC"),
           Map.entry("Files.EFD_NONBLOCK", "EFD_NONBLOCK"),
           Map.entry("SharedMemory.MFD_CLOEXEC", "MFD_CLOEXEC"),
-          Map.entry("SharedMemory.PROT_READ", "PROT_READ"),
-          Map.entry("SharedMemory.PROT_WRITE", "PROT_WRITE"),
-          Map.entry("SharedMemory.MAP_SHARED", "MAP_SHARED"),
+          Map.entry("Mapping.PROT_READ", "PROT_READ"),
+          Map.entry("Mapping.PROT_WRITE", "PROT_WRITE"),
+          Map.entry("Mapping.MAP_SHARED", "MAP_SHARED"),
+          Map.entry("Descriptor.SYS_PIDFD_OPEN", "SYS_pidfd_open"),
+          Map.entry("Descriptor.SYS_PIDFD_GETFD", "SYS_pidfd_getfd"),
+          Map.entry("IoUring.SYS_IO_URING_SETUP", "SYS_io_uring_setup"),
+          Map.entry("IoUring.SYS_IO_URING_ENTER", "SYS_io_uring_enter"),
+          Map.entry("IoUring.SYS_IO_URING_REGISTER", "SYS_io_uring_register"),
+          Map.entry("Errno.EPERM", "EPERM"),
+          Map.entry("Errno.ENOSYS", "ENOSYS"),
+          Map.entry("Errno.EBADF", "EBADF"),
           Map.entry("Signals.SIGSET_BYTES", "sizeof(sigset_t)"),
           Map.entry("Futex.SYS_FUTEX", "SYS_futex"),
           Map.entry("Futex.FUTEX_WAIT", "FUTEX_WAIT"),
@@ -51,7 +59,6 @@ final class LayoutTest {
           Map.entry("Errno.EEXIST", "EEXIST"),
           Map.entry("Errno.EINVAL", "EINVAL"),
           Map.entry("Errno.EMFILE", "EMFILE"),
-          Map.entry("Errno.ENOSYS", "ENOSYS"),
           Map.entry("Errno.ENOMSG", "ENOMSG"),
           Map.entry("Errno.EIDRM", "EIDRM"),
           Map.entry("Errno.EPROTO", "EPROTO"),
@@ -63,6 +70,7 @@ final class LayoutTest {
           Map.entry("Threads.RUSAGE_BYTES", "sizeof(struct rusage)"),
           Map.entry("Threads.RU_NVCSW_OFFSET", "offsetof(struct rusage, ru_nvcsw)"),
           Map.entry("Threads.RU_NIVCSW_OFFSET", "offsetof(struct rusage, ru_nivcsw)"),
+          Map.entry("Threads.PR_SET_PTRACER", "PR_SET_PTRACER"),
           Map.entry("Threads.PR_SET_PDEATHSIG", "PR_SET_PDEATHSIG"),
           Map.entry("Threads.SIGKILL", "SIGKILL"),
           Map.entry("Files.O_NONBLOCK", "O_NONBLOCK"),
@@ -80,6 +88,11 @@ final class LayoutTest {
           Map.entry("NativeEnd.OUTGOING_OFFSET", "offsetof(struct ipcshim_end, outgoing)"),
           Map.entry("NativeEnd.SENT_OFFSET", "offsetof(struct ipcshim_end, sent)"),
           Map.entry("NativeEnd.RECEIVED_OFFSET", "offsetof(struct ipcshim_end, received)"),
+          Map.entry("NativeEnd.IN_WORD_OFFSET", "offsetof(struct ipcshim_end, in_word)"),
+          Map.entry("NativeEnd.OUT_WORD_OFFSET", "offsetof(struct ipcshim_end, out_word)"),
+          Map.entry("NativeEnd.IN_CONTENT_OFFSET", "offsetof(struct ipcshim_end, in_content)"),
+          Map.entry("NativeEnd.OUT_CONTENT_OFFSET", "offsetof(struct ipcshim_end, out_content)"),
+          Map.entry("NativeEnd.WORD_SLEEPS", "IPCSHIM_WORD_SLEEPS"),
           Map.entry("NativeEnd.END_BYTES", "sizeof(struct ipcshim_end)"),
           Map.entry("NativeEnd.PROCESS_OFFSET", "offsetof(struct ipcshim_end, process)"),
           Map.entry("NativeEnd.THREAD_OFFSET", "offsetof(struct ipcshim_end, thread)"),
@@ -91,6 +104,9 @@ final class LayoutTest {
           Map.entry("Readiness.EPOLL_CLOEXEC", "EPOLL_CLOEXEC"),
           Map.entry("Readiness.EPOLL_CTL_ADD", "EPOLL_CTL_ADD"),
           Map.entry("Readiness.EPOLLIN", "EPOLLIN"),
+          Map.entry("ReportsClock.TIME_UTC", "TIME_UTC"),
+          Map.entry("ReportsClock.TIMESPEC_BYTES", "sizeof(struct timespec)"),
+          Map.entry("ReportsClock.TV_NSEC_OFFSET", "offsetof(struct timespec, tv_nsec)"),
           Map.entry("Readiness.POLLOUT", "POLLOUT"),
           Map.entry("Signals.SFD_CLOEXEC", "SFD_CLOEXEC"),
           Map.entry("Signals.SFD_NONBLOCK", "SFD_NONBLOCK"),
@@ -147,14 +163,16 @@ final class LayoutTest {
           Map.entry("UnixSocket.CMSG_TYPE_OFFSET", "offsetof(struct cmsghdr, cmsg_type)"),
           Map.entry("UnixSocket.CMSG_DATA_OFFSET", "CMSG_LEN(0)"));
 
-  /** Numbers that are the package's own, and SIG_ERR, which is negative as no fact is. */
+  /** Numbers that are the package's own, and those that are negative here, as no fact is. */
   private static final Set<String> NO_FACTS =
       Set.of(
+          "Calls.BATCH",
           "Descriptor.CLOSED",
           "Futex.NO_LIMIT",
           "Datagrams.UNIX_OVERHEAD_BYTES",
           "Loopback.BACKLOG",
           "MessageMemory.HEADER_ROOM_BYTES",
+          "NativeEnd.WORD_CLOSED",
           "NativeMemory.ALIGNMENT",
           "PosixQueue.OWNER_ONLY",
           "SystemVQueue.OWNER_ONLY",
@@ -164,12 +182,15 @@ final class LayoutTest {
           "Files.NOTHING_YET",
           "Readiness.EPOLL_EVENT_ROOM_BYTES",
           "Readiness.NO_LIMIT",
+          "ReportsClock.NANOS_PER_SECOND",
           "Shim.UINTR_KERNEL",
           "Shim.UINTR_KERNEL_UNKNOWN",
           "Shim.UINTR_PROCESSOR",
           "Signals.SIG_ERR",
           "Terminal.STDERR",
           "Threads.MASK_BYTES",
+          "Threads.UNKNOWN_PARENT",
+          "Threads.PR_SET_PTRACER_ANY",
           "UnixSocket.MAX_DESCRIPTORS",
           "UnixSocket.MAX_MESSAGE_BYTES");
 
@@ -185,6 +206,12 @@ final class LayoutTest {
     Map<String, Long> written = constants();
     written.keySet().removeAll(NO_FACTS);
     assertThat(written).containsExactlyEntriesOf(expected);
+  }
+
+  @Test
+  void wordIsClosedByItsHighestBit() {
+    assertThat(fact("IPCSHIM_WORD_CLOSED"))
+        .isEqualTo(Integer.toUnsignedLong(NativeEnd.WORD_CLOSED));
   }
 
   @Test

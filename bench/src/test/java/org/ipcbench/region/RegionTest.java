@@ -55,6 +55,7 @@ class RegionTest {
     assertThat(region.compareAndSet(0, 9, 1)).isTrue();
     assertThat(region.longAcquire(0)).isEqualTo(1);
     assertThat(region.intCompareAndSet(4, 0, 3)).isTrue();
+    assertThat(region.intGetAndSet(4, 3)).isEqualTo(3);
     assertThat(region.intPlain(4)).isEqualTo(3);
   }
 

@@ -27,9 +27,17 @@ class GoldenTablesTest {
     return Map.ofEntries(
         Map.entry("invented-quick", Sections.complete(quick, List.of("ipc", "notify"))),
         Map.entry("invented-six-forks", Sections.of(InventedResults.sixForks())),
+        Map.entry("invented-drivers", Sections.of(InventedResults.drivers())),
+        Map.entry("invented-limits", LimitTable.of(InventedResults.drivers())),
+        Map.entry("invented-matrix", Sections.of(InventedResults.matrix())),
         Map.entry("invented-notifications", Sections.of(InventedResults.notifications())),
         Map.entry("invented-operations", Sections.of(InventedResults.operations())),
         Map.entry("invented-against", Sections.against(quick, InventedResults.published())),
+        Map.entry("invented-protocols", Sections.of(InventedResults.protocols())),
+        Map.entry(
+            "invented-protocols-against-xeon",
+            Sections.against(InventedResults.protocols(), published("xeon"))),
+        Map.entry("invented-protocols-audit", List.of(Audit.of(InventedResults.protocols()))),
         Map.entry("invented-against-xeon", Sections.against(quick, published("xeon"))),
         Map.entry(
             "invented-side-by-side",

@@ -63,7 +63,7 @@ class IpcComparisonTest {
 
     assertThat(table.footnotes()).noneMatch(note -> note.contains("conditions"));
     assertThat(table.remarks())
-        .contains("Rows that meet are not under the same conditions: protocol fair / reference.");
+        .contains("Rows that meet are not under the same conditions: protocol fair / reported.");
   }
 
   @Test

@@ -165,7 +165,7 @@ class IpcTableTest {
     String published = Tables.render(IpcTable.of(InventedResults.published()), Format.TEXT);
 
     assertThat(usual).doesNotContain("protocol");
-    assertThat(published).contains("protocol").contains("reference");
+    assertThat(published).contains("protocol").contains("reported");
   }
 
   @Test

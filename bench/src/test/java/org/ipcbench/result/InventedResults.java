@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import org.ipcbench.host.CpuList;
 import org.ipcbench.host.HostSnapshot;
+import org.ipcbench.host.Processors;
 
 /**
  * Result files for tests. Every figure in them is INVENTED: nothing here was measured or published.
@@ -138,6 +140,163 @@ public final class InventedResults {
         plain.settings(),
         cells,
         Map.of());
+  }
+
+  /**
+   * Pipe by three drivers, in six forks; FIFO by two of which none is C; and what is the least
+   * possible, on two processors.
+   */
+  public static ResultFile drivers() {
+    List<Measurement> cells = new ArrayList<>();
+    cells.addAll(
+        cell("pipe", "process", 1)
+            .forks(20_000, 19_000, 23_000, 20_500, 18_500, 20_900)
+            .latency(47_000, 61_000)
+            .both());
+    cells.addAll(
+        cell("pipe", "process", 1)
+            .by("shim")
+            .forks(24_000, 23_000, 27_000, 24_500, 22_500, 24_900)
+            .latency(39_000, 51_000)
+            .both());
+    cells.addAll(
+        cell("pipe", "process", 1)
+            .by("native")
+            .forks(25_000, 24_000, 28_000, 25_500, 23_500, 25_900)
+            .latency(37_000, 50_000)
+            .both());
+    cells.addAll(
+        cell("pipe", "process", 1)
+            .placed("same")
+            .forks(160_000, 158_000, 161_000, 165_000, 152_000, 160_500)
+            .latency(6_000, 9_000)
+            .both());
+    cells.addAll(cell("fifo", "process", 1).rate(19_000).latency(50_000, 70_000).both());
+    cells.addAll(cell("fifo", "process", 1).by("shim").rate(22_000).latency(43_000, 60_000).both());
+    cells.addAll(
+        cell("shm-spin", "process", 1)
+            .waiting("spin")
+            .forks(4e6, 4.1e6, 3.9e6, 4.2e6, 4e6, 3.8e6)
+            .latency(240, 310)
+            .both());
+    cells.addAll(
+        cell("shm-spin", "process", 1)
+            .waiting("spin")
+            .by("native")
+            .forks(5e6, 5.1e6, 4.9e6, 5.2e6, 5e6, 4.8e6)
+            .latency(190, 260)
+            .both());
+    return file("invented-c", 6, cells);
+  }
+
+  /**
+   * Pipe between every pair of four processors: 0 and 2 are threads of one core, 1 is another core
+   * of that socket, 3 is in another. One pair has failed.
+   */
+  public static ResultFile matrix() {
+    List<Measurement> cells = new ArrayList<>();
+    Map<String, Double> medians = new LinkedHashMap<>();
+    medians.put("0-0", 2_000.0);
+    medians.put("0-1", 8_000.0);
+    medians.put("0-2", 5_000.0);
+    medians.put("0-3", 31_000.0);
+    medians.put("1-1", 2_100.0);
+    medians.put("1-2", 8_200.0);
+    medians.put("1-3", null);
+    medians.put("2-2", 1_900.0);
+    medians.put("2-3", 30_000.0);
+    medians.put("3-3", 2_050.0);
+    medians.forEach(
+        (pair, p50) -> {
+          Cell cell = cell("pipe", "process", 1).placed(pair);
+          cells.addAll(
+              p50 == null
+                  ? cell.without(Status.FAILED, "the peer ended with status 139").both()
+                  : cell.rate(1e9 / p50).latency(p50, 1.3 * p50).both());
+        });
+    Processors processors =
+        new Processors(
+            CpuList.parse("0-3"),
+            CpuList.parse("0-3"),
+            CpuList.NONE,
+            null,
+            List.of(CpuList.of(0, 1, 2), CpuList.of(3)),
+            null,
+            List.of(CpuList.of(0, 2), CpuList.of(1), CpuList.of(3)),
+            null,
+            null);
+    ResultFile plain = file("invented-sockets", 1, cells);
+    return new ResultFile(
+        1,
+        plain.label(),
+        plain.startedAt(),
+        plain.tool(),
+        new HostSnapshot(host().model(), processors, null, null, null, null, null, null),
+        plain.settings(),
+        cells,
+        Map.of());
+  }
+
+  /**
+   * The same mechanisms in the project's form, in the reports', and counted as the reports count.
+   */
+  public static ResultFile protocols() {
+    List<Measurement> cells = new ArrayList<>();
+    String shared = "reference: one eventfd for both directions; an end may take its token back";
+    String self = "reference: a process gets a descriptor's number and notifies itself";
+    String counted = "reported: the first 1000 messages, by a clock of 256 ns steps";
+    cells.addAll(
+        cell("uintr", "process", 1).simulated().rate(735_000).latency(1_358, 1_447).both());
+    cells.addAll(
+        cell("uintr", "process", 1)
+            .simulated()
+            .as("reference")
+            .rate(1_390_000)
+            .latency(720, 760)
+            .note(self)
+            .note("the peer received 0 of 2780000 messages")
+            .both());
+    cells.addAll(
+        cell("uintr", "process", 1)
+            .simulated()
+            .as("reported")
+            .rate(41_000)
+            .extremes(21_700, 6_144, 3_145_728)
+            .note(self)
+            .note(counted)
+            .note("the peer received 0 of 1000 messages")
+            .both());
+    cells.addAll(cell("uintr", "thread", 1).simulated().rate(735_000).latency(1_358, 1_447).both());
+    cells.addAll(
+        cell("uintr", "thread", 1)
+            .simulated()
+            .as("reference")
+            .rate(734_000)
+            .latency(1_360, 1_450)
+            .both());
+    cells.addAll(cell("eventfd", "process", 1).rate(24_000).latency(40_100, 52_300).both());
+    cells.addAll(
+        cell("eventfd", "process", 1)
+            .as("reference")
+            .rate(17_500)
+            .latency(56_000, 148_000)
+            .note(shared)
+            .both());
+    cells.addAll(
+        cell("eventfd", "process", 1)
+            .as("reported")
+            .rate(15_800)
+            .extremes(61_440, 27_136, 26_214_400)
+            .note(shared)
+            .note(counted)
+            .both());
+    cells.addAll(cell("pipe", "process", 1).rate(20_000).latency(48_000, 61_000).both());
+    cells.addAll(
+        cell("pipe", "process", 1)
+            .as("reference")
+            .without(Status.FAILED, "the peer ended with status 139")
+            .both());
+    return file("invented-vm", 1, cells);
   }
 
   /** Rates as a publication has them: no samples, no latency, another harness. */
@@ -296,6 +455,7 @@ public final class InventedResults {
     private final int payloadBytes;
     private String waitMode = "block";
     private String placement = "spread";
+    private String driver = "jna";
     private String protocol = "fair";
     private String direction = "roundtrip";
     private String receiver;
@@ -332,7 +492,22 @@ public final class InventedResults {
     /** Published, under the reports' protocol. */
     public Cell published() {
       provenance = Provenance.PUBLISHED;
-      protocol = "reference";
+      protocol = "reported";
+      return this;
+    }
+
+    /** Whose form of the conversation. */
+    public Cell as(String whose) {
+      protocol = whose;
+      return this;
+    }
+
+    /** Mean, least and largest latency, of a harness that keeps no more. */
+    public Cell extremes(double mean, double least, double largest) {
+      percentiles = new LinkedHashMap<>();
+      percentiles.put("p50", mean);
+      percentiles.put("min", least);
+      percentiles.put("max", largest);
       return this;
     }
 
@@ -345,6 +520,12 @@ public final class InventedResults {
     /** Where the ends run. */
     public Cell placed(String where) {
       placement = where;
+      return this;
+    }
+
+    /** Who makes the calls. */
+    public Cell by(String who) {
+      driver = who;
       return this;
     }
 
@@ -438,7 +619,7 @@ public final class InventedResults {
           payloadBytes,
           waitMode,
           placement,
-          "jna",
+          driver,
           protocol,
           direction,
           receiver,

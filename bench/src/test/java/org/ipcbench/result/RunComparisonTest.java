@@ -210,7 +210,7 @@ class RunComparisonTest {
 
     assertThat(cell.verdictText())
         .isEqualTo(
-            "not comparable: protocol fair / reference, measured / published,"
+            "not comparable: protocol fair / reported, measured / published,"
                 + " no interval possible");
     assertThat(cell.ratio()).isCloseTo(2, within(1e-9));
   }

@@ -44,7 +44,7 @@ final class InventedCells {
   static Cell cell(Mechanism mechanism, int payloadBytes, Placement placement) {
     List<Integer> measured =
         switch (placement) {
-          case SPREAD -> List.of(0, 1);
+          case SPREAD, MATRIX -> List.of(0, 1);
           case SAME -> List.of(1, 1);
           case FREE -> List.of();
         };

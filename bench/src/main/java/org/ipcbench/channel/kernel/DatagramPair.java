@@ -8,11 +8,12 @@ import org.ipcbench.channel.Channel;
 import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.Invitation;
+import org.ipcbench.channel.MeasuredMechanism;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Descriptor;
 
 /** Two datagram sockets that are connected to each other, one of which is passed to the peer. */
-abstract class DatagramPair extends KernelMechanism {
+abstract class DatagramPair extends MeasuredMechanism {
   DatagramPair(String id, String description, boolean queues) {
     super(id, description, true, List.of(Wait.values()), EVERY_DRIVER, queues);
   }

@@ -8,10 +8,11 @@ import org.ipcbench.channel.Channel;
 import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.Invitation;
+import org.ipcbench.channel.MeasuredMechanism;
 import org.ipcbench.channel.Wait;
 
 /** Two real-time signals, one a direction, each directed at one thread: signal(7), tgkill(2). */
-abstract class DirectedSignals extends KernelMechanism {
+abstract class DirectedSignals extends MeasuredMechanism {
   DirectedSignals(String id, String description, List<Wait> waits) {
     super(id, description, false, waits, EVERY_DRIVER, false);
   }

@@ -3,18 +3,24 @@
 package org.ipcbench.channel.kernel;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.ipcbench.channel.Availability;
 import org.ipcbench.channel.Channel;
 import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Endpoint;
+import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Invitation;
+import org.ipcbench.channel.MeasuredMechanism;
+import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Descriptor;
 import org.ipcbench.posix.Files;
 
 /** Two FIFOs, one a direction, opened by name: fifo(7). */
-public final class FifoMechanism extends KernelMechanism {
+public final class FifoMechanism extends MeasuredMechanism {
   private static final String TO_PEER = "to-peer";
   private static final String TO_CLIENT = "to-client";
 
@@ -30,13 +36,31 @@ public final class FifoMechanism extends KernelMechanism {
   }
 
   @Override
+  public Optional<String> reference(Variant variant) {
+    return Optional.of(
+        "reference: one FIFO, to the peer, through the C library's buffered streams; a signal tells"
+            + " of each message, and a signal is the answer");
+  }
+
+  @Override
+  public Availability offers(Form form, int payloadBytes) {
+    Availability size = AcknowledgedEndpoint.holds(form, payloadBytes);
+    return size.available() ? super.offers(form, payloadBytes) : size;
+  }
+
+  @Override
   public Channel open(ChannelSpec spec) {
-    return new FifoChannel(spec);
+    return spec.form().protocol().followsReports()
+        ? new ReferenceChannel(spec)
+        : new FifoChannel(spec);
   }
 
   @Override
   public Endpoint join(ChannelSpec spec, Invitation invitation) {
     Descriptor in = Files.open(Path.of(invitation.words().get(TO_PEER)), Files.O_RDONLY);
+    if (spec.form().protocol().followsReports()) {
+      return AcknowledgedEndpoint.ofPeer(in, spec, invitation.words());
+    }
     Descriptor out = Files.open(Path.of(invitation.words().get(TO_CLIENT)), Files.O_WRONLY);
     return StreamEndpoint.of(in, out, spec);
   }
@@ -84,6 +108,46 @@ public final class FifoMechanism extends KernelMechanism {
       if (endpoint != null) {
         endpoint.close();
       }
+      releaseNames();
+    }
+  }
+
+  /** One FIFO, with the answers beside it. */
+  private static final class ReferenceChannel extends NamedChannel {
+    private final Descriptor hold;
+    private final AcknowledgedEndpoint endpoint;
+
+    ReferenceChannel(ChannelSpec spec) {
+      super(spec, "fifo-");
+      Files.mkfifo(path(TO_PEER));
+      // As above: so that opening one side does not wait for the other.
+      hold = Files.open(path(TO_PEER), Files.O_RDWR);
+      Descriptor out = Files.open(path(TO_PEER), Files.O_WRONLY);
+      endpoint = AcknowledgedEndpoint.ofClient(out, spec);
+    }
+
+    @Override
+    public Invitation invitation() {
+      Map<String, String> words = new HashMap<>(SignalLine.self());
+      words.put(TO_PEER, path(TO_PEER).toString());
+      return new Invitation(List.of(), words);
+    }
+
+    @Override
+    public Endpoint connect(Map<String, String> answer) {
+      endpoint.direct(answer);
+      releaseNames();
+      return endpoint;
+    }
+
+    private void releaseNames() {
+      hold.close();
+      removeNames(TO_PEER);
+    }
+
+    @Override
+    public void close() {
+      endpoint.close();
       releaseNames();
     }
   }

@@ -11,6 +11,7 @@ import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Invitation;
+import org.ipcbench.channel.MeasuredMechanism;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Descriptor;
 import org.ipcbench.posix.Errno;
@@ -18,7 +19,7 @@ import org.ipcbench.posix.PosixException;
 import org.ipcbench.posix.PosixQueue;
 
 /** Two POSIX message queues, one a direction, without a name: mq_overview(7). */
-public final class MqMechanism extends KernelMechanism {
+public final class MqMechanism extends MeasuredMechanism {
   /** See mq_overview(7), "/proc interfaces". */
   private static final String LIMITS = "/proc/sys/fs/mqueue/";
 

@@ -12,11 +12,12 @@ import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Invitation;
+import org.ipcbench.channel.MeasuredMechanism;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.SystemVQueue;
 
 /** Two System V message queues, one a direction: sysvipc(7), msgop(2). */
-public final class MsgqMechanism extends KernelMechanism {
+public final class MsgqMechanism extends MeasuredMechanism {
   private static final String TO_PEER = "to-peer";
   private static final String TO_CLIENT = "to-client";
 

@@ -14,20 +14,35 @@ import org.ipcbench.posix.PrivateDirectory;
  * A channel that the peer finds by name: a directory of its own, readable by its owner only, holds
  * the names until both ends are open.
  */
-abstract class NamedChannel implements Channel {
+public abstract class NamedChannel implements Channel {
   private final Path directory;
 
-  NamedChannel(ChannelSpec spec, String prefix) {
+  /**
+   * Makes the directory.
+   *
+   * @param spec of the channel
+   * @param prefix of the directory's name
+   */
+  protected NamedChannel(ChannelSpec spec, String prefix) {
     directory = PrivateDirectory.make(spec.directory(), prefix);
   }
 
-  /** A path in the channel's directory. */
-  final Path path(String name) {
+  /**
+   * A path in the channel's directory.
+   *
+   * @param name of a file
+   * @return where it is, or is to be
+   */
+  protected final Path path(String name) {
     return directory.resolve(name);
   }
 
-  /** Removes names and their directory; harmless if they are gone. */
-  final void removeNames(String... names) {
+  /**
+   * Removes names and their directory; harmless if they are gone.
+   *
+   * @param names of files in the directory
+   */
+  protected final void removeNames(String... names) {
     try {
       for (String name : names) {
         Files.deleteIfExists(path(name));

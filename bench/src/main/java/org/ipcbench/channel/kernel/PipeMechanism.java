@@ -4,23 +4,47 @@ package org.ipcbench.channel.kernel;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.ipcbench.channel.Availability;
 import org.ipcbench.channel.Channel;
 import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Endpoint;
+import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Invitation;
+import org.ipcbench.channel.MeasuredMechanism;
+import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Descriptor;
 import org.ipcbench.posix.Files;
 
 /** Two pipes, one a direction: pipe(7). */
-public final class PipeMechanism extends KernelMechanism {
+public final class PipeMechanism extends MeasuredMechanism {
   /** For the service loader. */
   public PipeMechanism() {
     super("pipe", "two pipes, read and write", true, List.of(Wait.values()), EVERY_DRIVER, true);
   }
 
   @Override
+  public Optional<String> reference(Variant variant) {
+    return Optional.of(
+        "reference: one pipe, to the peer, through the C library's buffered streams; a signal tells"
+            + " of each message, and a signal is the answer");
+  }
+
+  @Override
+  public Availability offers(Form form, int payloadBytes) {
+    Availability size = AcknowledgedEndpoint.holds(form, payloadBytes);
+    return size.available() ? super.offers(form, payloadBytes) : size;
+  }
+
+  @Override
   public Channel open(ChannelSpec spec) {
+    if (spec.form().protocol().followsReports()) {
+      Descriptor[] toPeer = Files.pipe();
+      AcknowledgedEndpoint endpoint = AcknowledgedEndpoint.ofClient(toPeer[1], spec);
+      Invitation invitation = new Invitation(List.of(toPeer[0]), SignalLine.self());
+      return new ReadyChannel(invitation, endpoint, endpoint::direct);
+    }
     Descriptor[] toPeer = Files.pipe();
     Descriptor[] toClient = Files.pipe();
     Endpoint endpoint = StreamEndpoint.of(toClient[0], toPeer[1], spec);
@@ -32,6 +56,9 @@ public final class PipeMechanism extends KernelMechanism {
   @Override
   public Endpoint join(ChannelSpec spec, Invitation invitation) {
     List<Descriptor> ends = invitation.descriptors();
+    if (spec.form().protocol().followsReports()) {
+      return AcknowledgedEndpoint.ofPeer(ends.get(0), spec, invitation.words());
+    }
     return StreamEndpoint.of(ends.get(0), ends.get(1), spec);
   }
 }

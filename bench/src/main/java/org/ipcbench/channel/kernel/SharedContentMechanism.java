@@ -9,6 +9,7 @@ import org.ipcbench.channel.Channel;
 import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.Invitation;
+import org.ipcbench.channel.MeasuredMechanism;
 import org.ipcbench.posix.Descriptor;
 import org.ipcbench.posix.NativeEnd;
 
@@ -16,8 +17,8 @@ import org.ipcbench.posix.NativeEnd;
  * Messages whose content goes through memory that both ends share, memfd_create(2), and whose
  * notices are the messages of a mechanism without content.
  */
-abstract class SharedContentMechanism extends KernelMechanism {
-  private final KernelMechanism notifier;
+abstract class SharedContentMechanism extends MeasuredMechanism {
+  private final MeasuredMechanism notifier;
   private final NativeEnd.Kind kind;
 
   /**
@@ -27,7 +28,7 @@ abstract class SharedContentMechanism extends KernelMechanism {
    * @param description in one line
    * @param kind of the ends in C
    */
-  SharedContentMechanism(KernelMechanism notifier, String description, NativeEnd.Kind kind) {
+  SharedContentMechanism(MeasuredMechanism notifier, String description, NativeEnd.Kind kind) {
     super(notifier.id() + "+shm", description, true, notifier.waits(), notifier.drivers(), false);
     this.notifier = notifier;
     this.kind = kind;

@@ -33,6 +33,9 @@ final class UintrEndpoint implements Endpoint {
   private final Role role;
   private final boolean blocks;
   private final boolean oneWay;
+  private final boolean notifiesItself;
+  private final boolean writesContent;
+  private final boolean readsContent;
   private final LinuxThread thread;
   private final Processor processor;
   private final int descriptor;
@@ -71,8 +74,12 @@ final class UintrEndpoint implements Endpoint {
     blocks = spec.waitMode() == Wait.BLOCK;
     oneWay = spec.form().direction() == Direction.ONEWAY;
     int payloadBytes = spec.payloadBytes();
-    messages =
-        new MessageArea(Region.over(messageMemory.buffer()), payloadBytes, role == Role.CLIENT);
+    boolean client = role == Role.CLIENT;
+    boolean bareAnswers = UintrMechanism.answersWithoutContent(spec.form());
+    notifiesItself = UintrMechanism.notifiesItself(spec.form());
+    writesContent = client || !bareAnswers;
+    readsContent = !client || !bareAnswers;
+    messages = new MessageArea(Region.over(messageMemory.buffer()), payloadBytes, client);
     outgoing = new byte[payloadBytes];
     incoming = new byte[payloadBytes];
     outgoingBuffer = ByteBuffer.wrap(outgoing);
@@ -135,7 +142,9 @@ final class UintrEndpoint implements Endpoint {
   @Override
   public void send(byte sequence) {
     outgoing[0] = sequence;
-    messages.write(outgoing);
+    if (writesContent) {
+      messages.write(outgoing);
+    }
     processor.senduipi(entry);
     if (oneWay) {
       sent++;
@@ -165,7 +174,13 @@ final class UintrEndpoint implements Endpoint {
       }
     }
     received++;
-    messages.read(incoming);
+    if (notifiesItself) {
+      messages.readBack(incoming);
+    } else if (readsContent) {
+      messages.read(incoming);
+    } else {
+      incoming[0] = (byte) received;
+    }
     if (oneWay) {
       messages.take(received);
     }

@@ -5,6 +5,7 @@ package org.ipcbench.channel.uintr;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ipcbench.channel.Availability;
 import org.ipcbench.channel.Channel;
 import org.ipcbench.channel.ChannelSpec;
@@ -94,6 +95,30 @@ public final class UintrMechanism implements Mechanism {
   }
 
   @Override
+  public Optional<String> reference(Variant variant) {
+    return Optional.of(
+        variant == Variant.THREAD
+            ? "reference: the content goes to the peer, the answer is a bare notification"
+            : "reference: a process gets the number of the other's descriptor instead of the"
+                + " descriptor, finds its own under it and notifies itself");
+  }
+
+  @Override
+  public boolean reachesPeer(Form form) {
+    return !notifiesItself(form);
+  }
+
+  /** The reports' program of two processes; an end finds the content that it wrote itself. */
+  static boolean notifiesItself(Form form) {
+    return form.protocol().followsReports() && form.variant() == Variant.PROCESS;
+  }
+
+  /** The reports' program of two threads. */
+  static boolean answersWithoutContent(Form form) {
+    return form.protocol().followsReports() && form.variant() == Variant.THREAD;
+  }
+
+  @Override
   public Channel open(ChannelSpec spec) {
     SharedMemory machineMemory = SharedMemory.create("ipcbench-machine", Kernel.bytes(PROCESSORS));
     SharedMemory messageMemory =
@@ -152,9 +177,14 @@ public final class UintrMechanism implements Mechanism {
     return new FutexParking(new Futex(machineMemory));
   }
 
-  /** An end's descriptor as the other process knows it; threads of one share the table. */
+  /**
+   * An end's descriptor as the other process knows it; threads of one share the table. What the
+   * reports' program gives to the other process is the number as this process knows it.
+   */
   private static int forProcess(ChannelSpec spec, UintrEndpoint endpoint, int pid) {
-    return spec.variant() == Variant.THREAD ? endpoint.descriptor() : endpoint.passDescriptor(pid);
+    return spec.variant() == Variant.THREAD || notifiesItself(spec.form())
+        ? endpoint.descriptor()
+        : endpoint.passDescriptor(pid);
   }
 
   private record UintrChannel(Invitation invitation, UintrEndpoint endpoint) implements Channel {

@@ -41,11 +41,12 @@ public final class Charts {
 
   /**
    * Draws charts into files. One file gives {@code LABEL-rate.svg}, {@code LABEL-latency.svg},
-   * {@code LABEL-payload.svg} from three payloads on, {@code LABEL-notify.svg} and {@code
-   * LABEL-binding.svg}, of each what the file has figures for; several give the rates side by side,
-   * {@code LABEL-LABEL-rate.svg}, and relative to the first file's, {@code LABEL-LABEL-ratio.svg}.
-   * Where the files hold several placements, directions or paces, each has a chart and its name is
-   * appended. Everything is drawn before the first file is written.
+   * {@code LABEL-payload.svg} from three payloads on, {@code LABEL-matrix-pipe-process.svg} and its
+   * like, {@code LABEL-notify.svg} and {@code LABEL-binding.svg}, of each what the file has figures
+   * for; several give the rates side by side, {@code LABEL-LABEL-rate.svg}, and relative to the
+   * first file's, {@code LABEL-LABEL-ratio.svg}. Where the files hold several placements,
+   * directions or paces, each has a chart and its name is appended. Everything is drawn before the
+   * first file is written.
    *
    * @param files at least one
    * @param folder where to; made if it is missing
@@ -124,6 +125,8 @@ public final class Charts {
       IpcLinePlots.latency(source).ifPresent(p -> plots.put(name(label, "latency", suffix), p));
       IpcLinePlots.payload(source).ifPresent(p -> plots.put(name(label, "payload", suffix), p));
     }
+    MatrixPlots.of(label, file)
+        .forEach((what, plot) -> plots.put(name(label, "matrix", "-" + what), plot));
     Map<String, DotPlot> notify = NotifyPlots.latency(label, file);
     notify.forEach(
         (placement, plot) ->

@@ -5,8 +5,8 @@ package org.ipcbench.report.chart;
 import java.util.List;
 
 /**
- * A chart as lines, marks and texts before it takes a format. Coordinates are pixels of CSS from
- * the upper left corner; what comes later lies on top.
+ * A chart as boxes, lines, marks and texts before it takes a format. Coordinates are pixels of CSS
+ * from the upper left corner; what comes later lies on top.
  *
  * @param width of the whole
  * @param height of the whole
@@ -20,6 +20,9 @@ record Drawing(double width, double height, List<Item> items) {
 
   /** What a drawing is put on; each format has its own. */
   interface Canvas {
+    /** Fills a rectangle. */
+    void box(Box box);
+
     /** Draws straight pieces. */
     void line(Line line);
 
@@ -31,7 +34,7 @@ record Drawing(double width, double height, List<Item> items) {
   }
 
   /** One thing drawn. */
-  sealed interface Item permits Line, Mark, Text {
+  sealed interface Item permits Box, Line, Mark, Text {
     /** Puts it on a canvas. */
     void drawOn(Canvas canvas);
   }
@@ -39,6 +42,21 @@ record Drawing(double width, double height, List<Item> items) {
   /** Puts everything on a canvas. */
   void drawOn(Canvas canvas) {
     items.forEach(item -> item.drawOn(canvas));
+  }
+
+  /**
+   * A filled rectangle.
+   *
+   * @param at its upper left corner
+   * @param width of it
+   * @param height of it
+   * @param ink its colour
+   */
+  record Box(Point at, double width, double height, Ink ink) implements Item {
+    @Override
+    public void drawOn(Canvas canvas) {
+      canvas.box(this);
+    }
   }
 
   /**

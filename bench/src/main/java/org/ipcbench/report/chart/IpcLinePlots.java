@@ -50,7 +50,7 @@ final class IpcLinePlots {
                 .toList();
         if (points.size() > 1) {
           Optional<Value> max = value(PERCENTILES.get(PERCENTILES.size() - 1), percentiles);
-          lines.add(line(source, row, latency, points, max.orElse(null)));
+          lines.add(line(source, row, points, max.orElse(null)));
         }
       }
     }
@@ -75,7 +75,10 @@ final class IpcLinePlots {
                 + dashes(lines)));
   }
 
-  /** The rate by payload; empty if there are too few payloads. */
+  /**
+   * The rate by payload, a line a row that has figures for enough payloads; empty if there are too
+   * few payloads.
+   */
   static Optional<LinePlot> payload(IpcSource source) {
     SortedSet<Integer> payloads = IpcSection.payloads(List.of(source.section()));
     List<Tick> ticks =
@@ -86,21 +89,13 @@ final class IpcLinePlots {
     if (ticks.size() < PAYLOADS_NEEDED) {
       return Optional.empty();
     }
-    List<Curve> lines = new ArrayList<>();
-    for (IpcRow row : source.section().rows()) {
-      List<Value> points = new ArrayList<>();
-      Measurement last = null;
-      for (int payload : payloads) {
-        Measurement rate = IpcSource.rate(row, payload);
-        if (rate != null && rate.value() > 0 && payload > 0) {
-          points.add(new Value(StrictMath.log10(payload), rate.value()));
-          last = rate;
-        }
-      }
-      if (last != null) {
-        lines.add(line(source, row, last, points, null));
-      }
-    }
+    List<IpcRow> rows =
+        source.section().rows().stream()
+            .filter(row -> ratesByPayload(row).size() >= PAYLOADS_NEEDED)
+            .toList();
+    IpcSource shown = source.with(rows);
+    List<Curve> lines =
+        rows.stream().map(row -> line(shown, row, ratesByPayload(row), null)).toList();
     return plot(
         new LinePlot(
             "Rate by payload",
@@ -111,6 +106,14 @@ final class IpcLinePlots {
             lines,
             Figures::brief,
             dashes(lines)));
+  }
+
+  private static List<Value> ratesByPayload(IpcRow row) {
+    return row.rates().keySet().stream()
+        .filter(payload -> payload > 0 && IpcSource.rate(row, payload) != null)
+        .map(payload -> new Value(StrictMath.log10(payload), IpcSource.rate(row, payload).value()))
+        .filter(value -> value.value() > 0)
+        .toList();
   }
 
   private static Optional<LinePlot> plot(LinePlot plot) {
@@ -124,12 +127,11 @@ final class IpcLinePlots {
         : Optional.of(new Value(tick.at(), nanos));
   }
 
-  private static Curve line(
-      IpcSource source, IpcRow row, Measurement figure, List<Value> points, Value apart) {
+  private static Curve line(IpcSource source, IpcRow row, List<Value> points, Value apart) {
     return new Curve(
         row.conditions().mechanism(),
         row.conditions().name() + ", " + source.conditions(row.conditions()),
-        figure.provenanceText(),
+        row.conditions().what(),
         row.conditions().variant().equals("thread"),
         points,
         apart);

@@ -23,6 +23,11 @@ import org.ipcbench.result.Status;
  * @param section its rows
  */
 record IpcSource(String label, ResultFile file, IpcSection section) {
+  /** The same with some of its rows. */
+  IpcSource with(List<IpcRow> rows) {
+    return new IpcSource(label, file, section.with(rows));
+  }
+
   /** What is written under the title: where and when it was found out. */
   String subtitle() {
     return subtitle(label, file, section.scope());

@@ -22,6 +22,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.ipcbench.report.chart.Drawing.Box;
 import org.ipcbench.report.chart.Drawing.Canvas;
 import org.ipcbench.report.chart.Drawing.Ink;
 import org.ipcbench.report.chart.Drawing.Line;
@@ -81,6 +82,12 @@ final class Painter implements Canvas {
     g.setColor(Color.WHITE);
     g.fill(new Rectangle2D.Double(0, 0, drawing.width(), drawing.height()));
     drawing.drawOn(this);
+  }
+
+  @Override
+  public void box(Box box) {
+    g.setColor(color(box.ink()));
+    g.fill(new Rectangle2D.Double(box.at().x(), box.at().y(), box.width(), box.height()));
   }
 
   @Override

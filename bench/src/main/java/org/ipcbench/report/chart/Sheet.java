@@ -5,6 +5,7 @@ package org.ipcbench.report.chart;
 import java.util.ArrayList;
 import java.util.List;
 import org.ipcbench.report.chart.Drawing.Anchor;
+import org.ipcbench.report.chart.Drawing.Box;
 import org.ipcbench.report.chart.Drawing.Form;
 import org.ipcbench.report.chart.Drawing.Ink;
 import org.ipcbench.report.chart.Drawing.Item;
@@ -100,6 +101,10 @@ final class Sheet {
 
   void mark(double x, double y, double half, Form form, Ink ink) {
     items.add(new Mark(new Point(x, y), half, form, ink));
+  }
+
+  void box(double x, double y, double width, double height, Ink ink) {
+    items.add(new Box(new Point(x, y), width, height, ink));
   }
 
   void line(double x1, double y1, double x2, double y2, Ink ink, double stroke) {

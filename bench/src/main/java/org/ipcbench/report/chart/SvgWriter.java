@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.stream.Collectors;
 import org.ipcbench.report.Html;
+import org.ipcbench.report.chart.Drawing.Box;
 import org.ipcbench.report.chart.Drawing.Canvas;
 import org.ipcbench.report.chart.Drawing.Form;
 import org.ipcbench.report.chart.Drawing.Ink;
@@ -63,6 +64,15 @@ final class SvgWriter implements Canvas {
     }
     drawing.drawOn(this);
     svg.append("</svg>\n");
+  }
+
+  @Override
+  public void box(Box box) {
+    svg.append("<rect x=\"").append(number(box.at().x()));
+    svg.append("\" y=\"").append(number(box.at().y()));
+    svg.append("\" width=\"").append(number(box.width()));
+    svg.append("\" height=\"").append(number(box.height())).append('"');
+    svg.append(paint("fill", box.ink())).append("/>\n");
   }
 
   @Override

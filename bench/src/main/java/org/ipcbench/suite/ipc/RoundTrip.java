@@ -6,26 +6,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.BitSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.ipcbench.channel.BatchEndpoint;
-import org.ipcbench.channel.ChannelSpec;
-import org.ipcbench.channel.Direction;
-import org.ipcbench.channel.Driver;
-import org.ipcbench.channel.Form;
-import org.ipcbench.channel.Mechanisms;
-import org.ipcbench.channel.Protocol;
-import org.ipcbench.channel.Variant;
-import org.ipcbench.channel.Wait;
 import org.ipcbench.host.NoiseSample;
 import org.ipcbench.peer.Conversation;
 import org.ipcbench.peer.Evidence;
-import org.ipcbench.peer.Seats;
 import org.ipcbench.posix.NativeMemory;
-import org.ipcbench.posix.PrivateDirectory;
-import org.ipcbench.posix.Threads;
 import org.ipcbench.suite.InjectedDelay;
 import org.ipcbench.suite.Latencies;
 import org.ipcbench.suite.Seat;
@@ -60,52 +47,10 @@ import org.openjdk.jmh.runner.IterationType;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-public class RoundTrip {
-  /** See {@link Mechanisms#all()}. */
-  @Param("pipe")
-  public String mechanism;
-
-  /** {@code thread} or {@code process}. */
-  @Param("thread")
-  public String variant;
-
-  /** Content of a message in bytes. */
-  @Param("1")
-  public int payloadBytes;
-
-  /**
-   * How both ends wait: {@code block}, {@code spin}, {@code hybrid} or {@code epoll}, if it can.
-   */
-  @Param("block")
-  public String wait;
-
-  /** Who makes the calls: {@code jna}, {@code shim}, {@code native} or {@code jdk}, if it can. */
-  @Param("jna")
-  public String driver;
-
-  /** Whose form: {@code fair}, {@code reference} or {@code reported}. */
-  @Param("fair")
-  public String protocol;
-
-  /** {@code roundtrip} or {@code oneway}: the benchmark must be of that direction. */
-  @Param("roundtrip")
-  public String direction;
-
+public class RoundTrip extends IpcParameters {
   /** Messages a second that {@link #pacedRoundTrip} is to send; the others do not look at it. */
   @Param("1000")
   public int pacedRate;
-
-  /** Processors of the client's thread, as in {@code 0,2-3}; empty: all that are allowed. */
-  @Param("")
-  public String clientProcessors;
-
-  /** Processors of the peer's thread, likewise. */
-  @Param("")
-  public String peerProcessors;
-
-  /** The simulated machine's cost model, by name or as JSON; real mechanisms do not look at it. */
-  @Param("sapphire-rapids")
-  public String costModel;
 
   private Path directory;
   private Conversation conversation;
@@ -123,29 +68,16 @@ public class RoundTrip {
    */
   @Setup(Level.Trial)
   public void open() throws IOException {
-    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     latencies = new Latencies();
     pace = new Pace(pacedRate, Clock.system());
-    directory = PrivateDirectory.make(temporary, "ipcbench-");
+    directory = makeDirectory();
     try {
-      BitSet here = Threads.allowed();
-      Seats seats = new Seats(Seat.of(clientProcessors, here), Seat.of(peerProcessors, here), here);
-      ChannelSpec spec = new ChannelSpec(form(), payloadBytes, costModel, directory);
       before = NoiseSample.read();
-      conversation = Conversation.open(Mechanisms.byId(mechanism), spec, seats);
+      conversation = converse(directory, () -> {});
     } catch (RuntimeException e) {
       Files.delete(directory);
       throw e;
     }
-  }
-
-  private Form form() {
-    return new Form(
-        Variant.valueOf(variant.toUpperCase(Locale.ROOT)),
-        Wait.valueOf(wait.toUpperCase(Locale.ROOT)),
-        Driver.valueOf(driver.toUpperCase(Locale.ROOT)),
-        Protocol.valueOf(protocol.toUpperCase(Locale.ROOT)),
-        Direction.valueOf(direction.toUpperCase(Locale.ROOT)));
   }
 
   /**

@@ -195,6 +195,16 @@ public record CostModel(
   }
 
   /**
+   * Returns the modelled time of a notification that a program sends to itself and does nothing
+   * else.
+   *
+   * @return in nanoseconds: the sender accepts it when it has executed SENDUIPI, not before
+   */
+  public long predictedSelfNotificationNanos() {
+    return Math.max(nanos(senduipi), nanos(flight)) + nanos(delivery) + nanos(uiret);
+  }
+
+  /**
    * Returns the modelled time of a round trip in which both ends wait asleep and do nothing else.
    *
    * @return in nanoseconds; a prediction only if {@link #chargesKernelPath}

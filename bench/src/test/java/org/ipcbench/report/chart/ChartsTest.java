@@ -228,6 +228,77 @@ class ChartsTest {
   }
 
   @Test
+  void aSweepNamesEachPayloadAndHasALineForEachRowThatIsSwept() throws IOException {
+    List<Measurement> cells = new ArrayList<>();
+    for (int payload = 1; payload <= 65_536; payload *= 4) {
+      for (String mechanism : List.of("pipe", "signal")) {
+        cells.addAll(
+            InventedResults.cell(mechanism, "process", payload)
+                .rate(90_000 - payload)
+                .latency(11_000, 12_000)
+                .both());
+      }
+    }
+    cells.addAll(
+        InventedResults.cell("pipe", "process", 1)
+            .by("native")
+            .rate(95_000)
+            .latency(10_000, 11_000)
+            .both());
+    Charts.draw(List.of(InventedResults.file("invented", 1, cells)), folder, SVG);
+
+    SvgChart chart = SvgChart.read(folder.resolve("invented-payload.svg"));
+    assertThat(chart.texts())
+        .contains("1 B", "4 B", "16 B", "64 B", "256 B", "1 KiB", "4 KiB", "16 KiB", "64 KiB")
+        .contains("pipe (process), block", "signal (process), block")
+        .as("of one payload only")
+        .doesNotContain("pipe (process), block, native");
+  }
+
+  @Test
+  void severalDriversOfASweepAreNamed() throws IOException {
+    List<Measurement> cells = new ArrayList<>();
+    for (int payload : List.of(1, 64, 4096)) {
+      for (String driver : List.of("jna", "native")) {
+        cells.addAll(
+            InventedResults.cell("pipe", "process", payload)
+                .by(driver)
+                .rate(20_000)
+                .latency(47_000, 61_000)
+                .both());
+      }
+    }
+    Charts.draw(List.of(InventedResults.file("invented", 1, cells)), folder, SVG);
+
+    assertThat(SvgChart.read(folder.resolve("invented-payload.svg")).texts())
+        .contains("pipe (process), block, jna", "pipe (process), block, native");
+  }
+
+  @Test
+  void aMatrixHasASquareAPairTheDarkerTheLonger() throws IOException {
+    List<Path> files = Charts.draw(List.of(InventedResults.matrix()), folder, SVG);
+
+    assertThat(files).containsExactly(folder.resolve("invented-sockets-matrix-pipe-process.svg"));
+    SvgChart chart = SvgChart.read(files.get(0));
+    assertThat(chart.texts())
+        .contains("8.00", "31.0", "failed", "time in µs, logarithmic: measured")
+        .contains("processor", "0", "1", "2", "3");
+    assertThat(chart.boxBehind("1.90")).as("the shortest").isEqualTo("#f2f7fc");
+    assertThat(chart.boxBehind("31.0")).as("the longest").isEqualTo("#0a3062");
+    assertThat(chart.description()).contains("0-3 31.0", "1-3 failed");
+  }
+
+  @Test
+  void linesOfAMatrixPartCoresAndSockets() throws IOException {
+    Path file = Charts.draw(List.of(InventedResults.matrix()), folder, SVG).get(0);
+    SvgChart chart = SvgChart.read(file);
+
+    assertThat(chart.lines("currentColor")).as("two borders, across and down").hasSize(4);
+    assertThat(String.join(" ", chart.texts()))
+        .contains("The lines part, from thin to thick, cores, sockets.");
+  }
+
+  @Test
   void notificationsAreDrawnByWhatTheReceiverDoes() throws IOException {
     Charts.draw(List.of(InventedResults.notifications()), folder, SVG);
 

@@ -52,6 +52,23 @@ final class SvgChart {
         .toList();
   }
 
+  /** The colour of the box that the first text that reads so stands in. */
+  String boxBehind(String text) {
+    double x = labelled(text, "x");
+    double y = labelled(text, "y");
+    return elements("rect").stream()
+        .filter(box -> !box.getAttribute("x").isEmpty())
+        .filter(box -> isWithin(x, number(box, "x"), number(box, "width")))
+        .filter(box -> isWithin(y, number(box, "y"), number(box, "height")))
+        .map(box -> box.getAttribute("fill"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isWithin(double at, double start, double length) {
+    return at >= start && at <= start + length;
+  }
+
   /** How many closed shapes are outlined, not filled, in a colour. */
   long outlines(String color) {
     return elements("path").stream()

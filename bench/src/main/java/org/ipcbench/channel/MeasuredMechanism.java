@@ -1,17 +1,14 @@
 // Copyright 2026 The ipcbench authors
 // SPDX-License-Identifier: Apache-2.0
-package org.ipcbench.channel.kernel;
+package org.ipcbench.channel;
 
 import java.util.List;
-import org.ipcbench.channel.Availability;
-import org.ipcbench.channel.Driver;
-import org.ipcbench.channel.Mechanism;
-import org.ipcbench.channel.Wait;
 
-/** What the mechanisms of this package have in common: they are real. */
-abstract class KernelMechanism implements Mechanism {
-  /** Of a mechanism whose ends are written in C too, see {@link NativeEndpoint}. */
-  static final List<Driver> EVERY_DRIVER = List.of(Driver.JNA, Driver.SHIM, Driver.NATIVE);
+/** What mechanisms that are real, not simulated, have in common. */
+public abstract class MeasuredMechanism implements Mechanism {
+  /** Of a mechanism whose ends are written in C too. */
+  protected static final List<Driver> EVERY_DRIVER =
+      List.of(Driver.JNA, Driver.SHIM, Driver.NATIVE);
 
   private final String id;
   private final String description;
@@ -20,7 +17,17 @@ abstract class KernelMechanism implements Mechanism {
   private final List<Driver> drivers;
   private final boolean queues;
 
-  KernelMechanism(
+  /**
+   * A mechanism.
+   *
+   * @param id see {@link #id()}
+   * @param description see {@link #description()}
+   * @param carriesPayload see {@link #carriesPayload()}
+   * @param waits see {@link #waits()}
+   * @param drivers see {@link #drivers()}
+   * @param queues see {@link #queues()}
+   */
+  protected MeasuredMechanism(
       String id,
       String description,
       boolean carriesPayload,

@@ -1,0 +1,97 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.channel.jdk;
+
+import java.nio.ByteBuffer;
+import org.ipcbench.channel.Channel;
+import org.ipcbench.channel.ChannelClosedException;
+import org.ipcbench.channel.ChannelSpec;
+import org.ipcbench.channel.Endpoint;
+
+/** An end of two slots. How it waits and wakes is its subclass's. */
+abstract class SlotEndpoint implements Endpoint {
+  private final Slot in;
+  private final Slot out;
+  private final byte[] incoming;
+  private final byte[] outgoing;
+  private final ByteBuffer incomingBuffer;
+  private final ByteBuffer outgoingBuffer;
+  private int received;
+
+  SlotEndpoint(Slot in, Slot out) {
+    this.in = in;
+    this.out = out;
+    incoming = new byte[in.content.length];
+    outgoing = new byte[out.content.length];
+    incomingBuffer = ByteBuffer.wrap(incoming);
+    outgoingBuffer = ByteBuffer.wrap(outgoing);
+  }
+
+  /** Makes an end of two slots, the incoming one first. */
+  interface Maker {
+    SlotEndpoint make(Slot in, Slot out);
+  }
+
+  /** A channel of two such ends. */
+  static Channel channel(ChannelSpec spec, Maker maker) {
+    Slot toPeer = new Slot(spec.payloadBytes());
+    Slot toClient = new Slot(spec.payloadBytes());
+    return new HandedChannel(maker.make(toClient, toPeer), maker.make(toPeer, toClient));
+  }
+
+  /** Counts a message whose content is there, and wakes who waits for it. */
+  abstract void publish(Slot slot);
+
+  /**
+   * Waits until the slot counts another number, or is closed.
+   *
+   * @throws InterruptedException if the thread is interrupted meanwhile
+   */
+  abstract void await(Slot slot, int count) throws InterruptedException;
+
+  /** Closes the slot and wakes who waits. */
+  abstract void close(Slot slot);
+
+  @Override
+  public final void send(byte sequence) {
+    outgoing[0] = sequence;
+    System.arraycopy(outgoing, 0, out.content, 0, outgoing.length);
+    publish(out);
+  }
+
+  @Override
+  public final byte receive() {
+    try {
+      await(in, received);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ChannelClosedException("interrupted while waiting");
+    }
+    if (in.count == received) {
+      throw new ChannelClosedException("the other end was closed");
+    }
+    received++;
+    System.arraycopy(in.content, 0, incoming, 0, incoming.length);
+    return incoming[0];
+  }
+
+  @Override
+  public final ByteBuffer outgoing() {
+    return outgoingBuffer;
+  }
+
+  @Override
+  public final ByteBuffer incoming() {
+    return incomingBuffer;
+  }
+
+  @Override
+  public final void abort() {
+    close(in);
+  }
+
+  @Override
+  public final void close() {
+    close(out);
+  }
+}
