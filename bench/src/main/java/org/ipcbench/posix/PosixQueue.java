@@ -20,6 +20,7 @@ public final class PosixQueue {
   private static final long SYS_MQ_TIMEDRECEIVE = Platform.isARM() ? 183 : 243;
   private static final int O_CREAT = 0x40;
   private static final int O_EXCL = 0x80;
+  private static final int F_GETFL = 3;
   private static final int OWNER_ONLY = 0600;
   private static final int MQ_ATTR_BYTES = 64;
   private static final int MQ_MAXMSG_OFFSET = 8;
@@ -151,5 +152,15 @@ public final class PosixQueue {
     call(SYS_MQ_TIMEDRECEIVE, send.number(), content.address(), bytes, 0, longAgo.address());
     Reference.reachabilityFence(content);
     Reference.reachabilityFence(longAgo);
+  }
+
+  /**
+   * Whether nobody receives any more.
+   *
+   * @param send the sender's end
+   * @return true after {@link #stop}
+   */
+  public static boolean stopped(Descriptor send) {
+    return (Libc.fcntl(send.number(), F_GETFL, 0) & Files.O_NONBLOCK) != 0;
   }
 }

@@ -124,6 +124,7 @@ final class LayoutTest {
           Map.entry("PosixQueue.SYS_MQ_UNLINK", "SYS_mq_unlink"),
           Map.entry("PosixQueue.SYS_MQ_TIMEDSEND", "SYS_mq_timedsend"),
           Map.entry("PosixQueue.SYS_MQ_TIMEDRECEIVE", "SYS_mq_timedreceive"),
+          Map.entry("PosixQueue.F_GETFL", "F_GETFL"),
           Map.entry("PosixQueue.O_CREAT", "O_CREAT"),
           Map.entry("PosixQueue.O_EXCL", "O_EXCL"),
           Map.entry("PosixQueue.MQ_ATTR_BYTES", "sizeof(struct mq_attr)"),

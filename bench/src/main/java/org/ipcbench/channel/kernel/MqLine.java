@@ -14,7 +14,6 @@ import org.ipcbench.posix.Readiness;
 final class MqLine extends DescriptorLine {
   private final Descriptor othersOut;
   private final int payloadBytes;
-  private boolean alone;
 
   /**
    * Makes a line.
@@ -33,7 +32,6 @@ final class MqLine extends DescriptorLine {
   @Override
   public synchronized void abort() {
     if (in().open()) {
-      alone = true;
       PosixQueue.end(in());
       PosixQueue.stop(out(), payloadBytes);
     }
@@ -42,10 +40,10 @@ final class MqLine extends DescriptorLine {
   @Override
   public synchronized void close() {
     if (in().open()) {
-      if (!alone) {
+      if (!PosixQueue.stopped(out())) {
         Readiness.awaitRoom(out(), LEAVE_LIMIT_MILLIS);
-        PosixQueue.end(out());
       }
+      PosixQueue.end(out());
       PosixQueue.stop(othersOut, payloadBytes);
     }
     super.close();
