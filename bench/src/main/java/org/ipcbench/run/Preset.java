@@ -14,8 +14,17 @@ import org.ipcbench.host.Placement;
 
 /** A choice of cells and of effort, each of which an option may replace. */
 public enum Preset {
-  /** The reports' mechanisms in both variants, one short fork: under three minutes. */
-  QUICK(1, 4, 4, Duration.ofMillis(300), Grid.of(Grid.REPORTS, List.of(1, 4096))),
+  /**
+   * The reports' mechanisms in both variants, and what the language costs, one short fork: under
+   * three minutes.
+   */
+  QUICK(
+      1,
+      4,
+      3,
+      Duration.ofMillis(250),
+      Grid.of(Grid.REPORTS, List.of(1, 4096)),
+      Grid.of(Grid.REPORTS, List.of(1)).ofReportsVariants().by(Driver.NATIVE)),
   /**
    * The reports' rows, three forks, and what the language costs: about eleven minutes on two
    * processors.

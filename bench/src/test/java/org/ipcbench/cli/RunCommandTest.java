@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.ipcbench.channel.Driver;
 import org.ipcbench.channel.Mechanism;
 import org.ipcbench.channel.Mechanisms;
 import org.ipcbench.host.Processors;
+import org.ipcbench.posix.Shim;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -364,7 +366,7 @@ final class RunCommandTest {
   }
 
   @Test
-  void quickMeasuresTheReportsMechanismsInBothVariantsWithOneByteAndWithAPage() {
+  void quickMeasuresTheReportsMechanismsInBothVariantsAndWhatTheLanguageCosts() {
     assumeThat(Processors.read().allowed().size()).as("processors").isGreaterThanOrEqualTo(2);
     List<String> reports =
         List.of("uintr", "signal", "eventfd", "pipe", "fifo", "domain", "shm-spin");
@@ -374,11 +376,16 @@ final class RunCommandTest {
             .mapToLong(
                 mechanism ->
                     2
-                        * (mechanism.simulated() ? mechanism.waits().size() : 1)
-                        * (mechanism.carriesPayload() ? 2 : 1))
+                            * (mechanism.simulated() ? mechanism.waits().size() : 1)
+                            * (mechanism.carriesPayload() ? 2 : 1)
+                        + (nativeToo(mechanism) ? 1 : 0))
             .sum();
 
     assertThat(dryRun("--preset", "quick").err()).contains("\n" + cells + " cells, 1 fork each, ");
+  }
+
+  private static boolean nativeToo(Mechanism mechanism) {
+    return mechanism.drivers().contains(Driver.NATIVE) && Shim.reason() == null;
   }
 
   @Test
