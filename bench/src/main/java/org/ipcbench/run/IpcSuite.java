@@ -143,10 +143,14 @@ final class IpcSuite implements Suite {
     return mechanism.waits().stream().filter(selection.waits()::contains).toList();
   }
 
+  /** Likewise its usual driver. */
   private static List<Driver> drivers(Selection selection, Grid grid, Mechanism mechanism) {
-    return selection.drivers().isEmpty()
-        ? grid.drivers(mechanism)
-        : mechanism.drivers().stream().filter(selection.drivers()::contains).toList();
+    if (selection.drivers().isEmpty()) {
+      return selection.mechanisms().isEmpty()
+          ? grid.drivers(mechanism)
+          : mechanism.drivers().subList(0, 1);
+    }
+    return mechanism.drivers().stream().filter(selection.drivers()::contains).toList();
   }
 
   /** One cell, with what stands against measuring it on this host. */
