@@ -20,13 +20,13 @@ public enum Preset {
    */
   QUICK(
       1,
-      4,
+      6,
       3,
-      Duration.ofMillis(250),
+      Duration.ofMillis(200),
       Grid.of(Grid.REPORTS, List.of(1, 4096)),
       Grid.of(Grid.REPORTS, List.of(1)).ofReportsVariants().by(Driver.NATIVE)),
   /**
-   * The reports' rows, three forks, and what the language costs: about eleven minutes on two
+   * The reports' rows, three forks, and what the language costs: about a quarter of an hour on two
    * processors.
    */
   PAPER(
@@ -36,7 +36,7 @@ public enum Preset {
       Duration.ofMillis(500),
       Grid.of(Grid.REPORTS, List.of(1, 4096)).ofReportsVariants(),
       Grid.of(Grid.REPORTS, List.of(1)).ofReportsVariants().by(Driver.NATIVE)),
-  /** Everything, forks enough for intervals: hours. */
+  /** Everything, forks enough for intervals: about sixteen hours on two processors. */
   FULL(
       6,
       5,

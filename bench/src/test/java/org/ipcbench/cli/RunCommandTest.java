@@ -65,7 +65,7 @@ final class RunCommandTest {
         "--rate       | 0 | '0' is not a whole number from 1 to 1000000",
         "--rate       | 1000001 | '1000001' is not a whole number from 1 to 1000000",
         "--rate       | 1,2 | '1,2' is not a whole number from 1 to 1000000",
-        "--rate       | 3 | in an iteration of 250 ms no message of 3 a second is due:"
+        "--rate       | 3 | in an iteration of 200 ms no message of 3 a second is due:"
             + " --iteration-time 334ms or more",
         "--label      | a/b"
             + " | 'a/b' is not 1 to 64 letters, digits, dots, dashes and underscores"
