@@ -15,7 +15,8 @@ import org.ipcbench.channel.Wait;
 /**
  * A java.util.concurrent.SynchronousQueue a direction: a message is handed over when both are
  * there, so that a send ends when its message is taken. The queue itself allocates a node whenever
- * one of the two has to wait.
+ * one of the two has to wait, and lets others run a while before it parks: on one processor none of
+ * the two need sleep.
  */
 public final class SynchronousQueueMechanism extends ThreadsMechanism {
   /** For the service loader. */
@@ -23,7 +24,7 @@ public final class SynchronousQueueMechanism extends ThreadsMechanism {
     super(
         "synchronous-queue",
         "threads: two java.util.concurrent.SynchronousQueues",
-        List.of(Wait.BLOCK),
+        List.of(Wait.HYBRID),
         true);
   }
 
