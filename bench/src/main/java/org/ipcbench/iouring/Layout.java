@@ -6,8 +6,8 @@ package org.ipcbench.iouring;
  * Layouts and constants of linux/io_uring.h, in its spelling.
  *
  * <pre>
- *   struct io_uring_sqe, 64 bytes     0 opcode, 1 flags, 4 fd, 8 off, 28 poll32_events,
- *                                     32 user_data; the rest 0
+ *   struct io_uring_sqe, 64 bytes     0 opcode, 1 flags, 4 fd, 8 off, 16 addr, 24 len,
+ *                                     28 poll32_events, 32 user_data; the rest 0
  *   struct io_uring_cqe, 16 bytes     0 user_data, 8 res, 12 flags
  * </pre>
  */
@@ -16,6 +16,9 @@ final class Layout {
   static final int PARAMS_BYTES = 120;
 
   static final int CQ_ENTRIES_OFFSET = 4;
+  static final int SETUP_FLAGS_OFFSET = 8;
+  static final int SQ_THREAD_CPU_OFFSET = 12;
+  static final int SQ_THREAD_IDLE_OFFSET = 16;
   static final int FEATURES_OFFSET = 20;
   static final int SQ_OFF_OFFSET = 40;
   static final int CQ_OFF_OFFSET = 80;
@@ -24,6 +27,7 @@ final class Layout {
   static final int RING_TAIL_OFFSET = 4;
 
   static final int RING_MASK_OFFSET = 8;
+  static final int SQ_RING_FLAGS_OFFSET = 16;
   static final int SQ_ARRAY_OFFSET = 24;
   static final int CQES_OFFSET = 20;
 
@@ -33,6 +37,8 @@ final class Layout {
   static final int SQE_FLAGS_OFFSET = 1;
   static final int SQE_FD_OFFSET = 4;
   static final int SQE_OFF_OFFSET = 8;
+  static final int SQE_ADDR_OFFSET = 16;
+  static final int SQE_LEN_OFFSET = 24;
   static final int SQE_POLL_EVENTS_OFFSET = 28;
   static final int SQE_USER_DATA_OFFSET = 32;
 
@@ -49,10 +55,15 @@ final class Layout {
 
   static final long IORING_OFF_SQ_RING = 0;
   static final long IORING_OFF_SQES = 0x10000000L;
+  static final int IORING_SETUP_SQPOLL = 1 << 1;
+  static final int IORING_SETUP_SQ_AFF = 1 << 2;
+  static final int IORING_SQ_NEED_WAKEUP = 1;
   static final int IORING_ENTER_GETEVENTS = 1;
+  static final int IORING_ENTER_SQ_WAKEUP = 1 << 1;
   static final int IORING_FEAT_CQE_SKIP = 1 << 11;
   static final int IOSQE_CQE_SKIP_SUCCESS = 1 << 6;
   static final int IORING_OP_POLL_ADD = 6;
+  static final int IORING_OP_READ = 22;
   static final int IORING_OP_MSG_RING = 40;
   static final int IORING_REGISTER_PROBE = 8;
   static final int IO_URING_OP_SUPPORTED = 1;

@@ -20,6 +20,8 @@ public final class Ring implements AutoCloseable {
   private final Descriptor descriptor;
   private final int fd;
   private final int features;
+  private final boolean polled;
+  private final int submissionFlags;
   private final int submissionMask;
   private final int completionMask;
   private final int submissionTail;
@@ -44,7 +46,32 @@ public final class Ring implements AutoCloseable {
    * @throws org.ipcbench.posix.PosixException as io_uring_setup(2), mmap(2)
    */
   public Ring(int entries) {
+    this(entries, new NativeMemory(Layout.PARAMS_BYTES));
+  }
+
+  /**
+   * Makes a ring whose submission queue a thread of the kernel polls.
+   *
+   * @param entries of the submission queue, a power of 2
+   * @param processor where that thread is to run; null: left to the scheduler
+   * @param idleMillis after how long without a request it sleeps, at least 1
+   * @return the ring
+   * @throws org.ipcbench.posix.PosixException as io_uring_setup(2), mmap(2)
+   */
+  public static Ring polled(int entries, Integer processor, int idleMillis) {
     NativeMemory params = new NativeMemory(Layout.PARAMS_BYTES);
+    int flags = Layout.IORING_SETUP_SQPOLL;
+    if (processor != null) {
+      flags |= Layout.IORING_SETUP_SQ_AFF;
+      params.buffer().putInt(Layout.SQ_THREAD_CPU_OFFSET, processor);
+    }
+    params.buffer().putInt(Layout.SETUP_FLAGS_OFFSET, flags);
+    params.buffer().putInt(Layout.SQ_THREAD_IDLE_OFFSET, idleMillis);
+    return new Ring(entries, params);
+  }
+
+  private Ring(int entries, NativeMemory params) {
+    polled = (params.buffer().getInt(Layout.SETUP_FLAGS_OFFSET) & Layout.IORING_SETUP_SQPOLL) != 0;
     descriptor = IoUring.setup(entries, params);
     fd = descriptor.number();
     features = params.buffer().getInt(Layout.FEATURES_OFFSET);
@@ -62,6 +89,7 @@ public final class Ring implements AutoCloseable {
     requestsMapping = new Mapping(descriptor, Layout.IORING_OFF_SQES, entries * Layout.SQE_BYTES);
     rings = Region.over(ringsMapping.buffer());
     requests = Region.over(requestsMapping.buffer());
+    submissionFlags = submission(params, Layout.SQ_RING_FLAGS_OFFSET);
     submissionTail = submission(params, Layout.RING_TAIL_OFFSET);
     submissionMask = rings.intPlain(submission(params, Layout.RING_MASK_OFFSET));
     completionHead = completion(params, 0);
@@ -120,6 +148,23 @@ public final class Ring implements AutoCloseable {
     requests.longPlain(request + Layout.SQE_USER_DATA_OFFSET, userData);
   }
 
+  /**
+   * Prepares to read from a file.
+   *
+   * @param fd its descriptor's number; to be kept open meanwhile
+   * @param address where to put it; to be kept meanwhile
+   * @param bytes how many
+   * @param offset in the file
+   * @param userData of the completion, whose result is how many bytes were read
+   */
+  public void prepareRead(int fd, long address, int bytes, long offset, long userData) {
+    int request = request(Layout.IORING_OP_READ, 0, fd);
+    requests.longPlain(request + Layout.SQE_OFF_OFFSET, offset);
+    requests.longPlain(request + Layout.SQE_ADDR_OFFSET, address);
+    requests.intPlain(request + Layout.SQE_LEN_OFFSET, bytes);
+    requests.longPlain(request + Layout.SQE_USER_DATA_OFFSET, userData);
+  }
+
   /** Takes the next place of the queue, clears it, fills in what all requests have. */
   private int request(int opcode, int flags, int target) {
     int request = (tail & submissionMask) * Layout.SQE_BYTES;
@@ -145,6 +190,17 @@ public final class Ring implements AutoCloseable {
   public void enter(boolean wait) {
     // Release: pairs with the kernel's acquire of the tail; the requests are there before it.
     rings.intRelease(submissionTail, tail);
+    if (polled) {
+      prepared = 0;
+      Region.fence();
+      if ((rings.intAcquire(submissionFlags) & Layout.IORING_SQ_NEED_WAKEUP) != 0) {
+        IoUring.enter(fd, 0, 0, Layout.IORING_ENTER_SQ_WAKEUP);
+      }
+      if (wait) {
+        IoUring.enter(fd, 0, 1, Layout.IORING_ENTER_GETEVENTS);
+      }
+      return;
+    }
     int flags = wait ? Layout.IORING_ENTER_GETEVENTS : 0;
     int taken;
     do {
@@ -183,6 +239,16 @@ public final class Ring implements AutoCloseable {
 
   private int completion() {
     return completions + (head & completionMask) * Layout.CQE_BYTES;
+  }
+
+  /**
+   * How many completions there have been.
+   *
+   * @return the completion queue's tail, which wraps; may be asked by any thread
+   */
+  public int completions() {
+    // Acquire: pairs with the kernel's release of the tail.
+    return rings.intAcquire(completionTail);
   }
 
   /** Gives the next completion's place back to the kernel. */

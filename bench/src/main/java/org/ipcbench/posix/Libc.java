@@ -31,6 +31,8 @@ final class Libc {
 
   static native int open(String path, int flags, int mode);
 
+  static native int open(long path, int flags, int mode);
+
   static native int pipe2(Pointer fds, int flags);
 
   static native int eventfd(int initval, int flags);
@@ -84,6 +86,10 @@ final class Libc {
   static native long mmap(long addr, long length, int prot, int flags, int fd, long offset);
 
   static native int munmap(long addr, long length);
+
+  static native int madvise(long addr, long length, int advice);
+
+  static native int clock_gettime(int clock, Pointer time);
 
   static native int getpid();
 

@@ -14,8 +14,8 @@ import java.nio.ByteOrder;
  * Close only when no thread can use the buffer any more.
  */
 public final class Mapping implements AutoCloseable {
-  private static final int PROT_READ = 1;
-  private static final int PROT_WRITE = 2;
+  static final int PROT_READ = 1;
+  static final int PROT_WRITE = 2;
   private static final int MAP_SHARED = 1;
 
   private final long address;

@@ -86,6 +86,14 @@ public final class Region {
   }
 
   /**
+   * A full fence: no access before it, of any region, is seen to happen after one behind it. For
+   * two parties of whom each writes a word and then reads the other's.
+   */
+  public static void fence() {
+    VarHandle.fullFence();
+  }
+
+  /**
    * Returns the region's size.
    *
    * @return in bytes
