@@ -16,6 +16,9 @@ public final class Threads {
   private static final int RUSAGE_BYTES = 144;
   private static final int RU_NVCSW_OFFSET = 128;
   private static final int RU_NIVCSW_OFFSET = 136;
+  private static final int TIMESPEC_BYTES = 16;
+  private static final int CLOCK_PROCESS_CPUTIME_ID = 2;
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
   private static final int PR_SET_PTRACER = 0x59616d61;
   private static final long PR_SET_PTRACER_ANY = -1;
   private static final int PR_SET_PDEATHSIG = 1;
@@ -94,6 +97,21 @@ public final class Threads {
     NativeMemory mask = new NativeMemory(MASK_BYTES);
     Files.check(Libc.sched_getaffinity(0, MASK_BYTES, mask.pointer()), "sched_getaffinity()");
     return BitSet.valueOf(mask.buffer());
+  }
+
+  /**
+   * The processor time that all threads of this process have used, with those that the kernel runs
+   * for it, such as a ring's.
+   *
+   * @return nanoseconds since the process began
+   * @throws PosixException as clock_gettime(2)
+   */
+  public static long processNanos() {
+    NativeMemory time = new NativeMemory(TIMESPEC_BYTES);
+    Files.check(
+        Libc.clock_gettime(CLOCK_PROCESS_CPUTIME_ID, time.pointer()),
+        "clock_gettime(CLOCK_PROCESS_CPUTIME_ID)");
+    return time.buffer().getLong(0) * NANOS_PER_SECOND + time.buffer().getLong(Long.BYTES);
   }
 
   /**
