@@ -68,7 +68,7 @@ public final class Program implements AutoCloseable {
    * with many small reads and little to compute, and forgets what happened.
    *
    * @param method as for {@link #open}
-   * @param workload whose smallest file is read
+   * @param workload that is rehearsed
    * @param directory as for {@link #open}
    * @param costModel as for {@link #open}
    * @param seat as for {@link #open}

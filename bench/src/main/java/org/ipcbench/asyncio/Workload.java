@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the program has to do. Both sequences are the same for every method, run and host: {@link
@@ -29,6 +30,9 @@ public record Workload(int computations, int reads, int unit, List<Integer> read
    * units and 67, 68 and 65 reads of its three sizes.
    */
   private static final long COMPUTATIONS_SEED = 168;
+
+  /** Of the file that rehearsals read, which there is whatever the sizes are. */
+  static final int REHEARSED_BYTES = 4 << 10;
 
   private static final int REHEARSED = 6000;
   private static final int REHEARSED_UNIT = 3000;
@@ -87,9 +91,21 @@ public record Workload(int computations, int reads, int unit, List<Integer> read
         Math.max(1, computations / 10), Math.max(1, reads / 10), unit, readSizes, io);
   }
 
-  /** Many reads of the smallest size, and computations that are short: a fraction of a second. */
+  /** Many small reads from the page cache, and short computations: a fraction of a second. */
   Workload rehearsal() {
-    return new Workload(REHEARSED, REHEARSED, REHEARSED_UNIT, readSizes.subList(0, 1), io);
+    return new Workload(REHEARSED, REHEARSED, REHEARSED_UNIT, List.of(REHEARSED_BYTES), Io.CACHED);
+  }
+
+  /**
+   * The files that there have to be: those that are read, and the one that rehearsals read.
+   *
+   * @return their sizes in bytes, ascending
+   */
+  public List<Integer> fileSizes() {
+    return Stream.concat(Stream.of(REHEARSED_BYTES), readSizes.stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /**

@@ -25,7 +25,7 @@ import org.ipcbench.result.ResultFile;
 record Resumption(String name, ResultFile file, CommandLine line) {
   /** Options that decide nothing of what is measured: a resumed run may be given others. */
   private static final Set<String> FREE =
-      Set.of("resume", "out", "plots", "no-plots", "histograms", "dry-run");
+      Set.of("resume", "out", "plots", "no-plots", "histograms", "keep-data", "dry-run");
 
   /**
    * Reads the file.

@@ -124,7 +124,8 @@ final class RunCommand implements Command {
     Thread onInterrupt = endInOrder(run, done);
     Runtime.getRuntime().addShutdownHook(onInterrupt);
     try {
-      ResultFile result = run.execute(host.processors().allowed(), log);
+      ResultFile result =
+          run.execute(host.processors().allowed(), log, given.hasOption("keep-data"));
       console.out().print(Tables.render(Sections.of(result), Tables.Format.TEXT));
       List<String> saved = new ArrayList<>(List.of(out.toString()));
       saved.add(forJmh(result, sibling(out, Arguments.FOR_JMH)).toString());
@@ -135,6 +136,9 @@ final class RunCommand implements Command {
       }
       if (!given.hasOption("no-plots") && !run.interrupted()) {
         saved.addAll(draw(result, plots, console));
+      }
+      if (run.keptData() != null) {
+        console.err().println("data files are in " + run.keptData());
       }
       console.out().println("Saved " + String.join(" · ", saved));
       if (run.interrupted()) {

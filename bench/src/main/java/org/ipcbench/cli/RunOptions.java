@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.ipcbench.asyncio.Workload;
 import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Direction;
 import org.ipcbench.channel.Driver;
@@ -28,6 +29,7 @@ import org.ipcbench.host.CpuList;
 import org.ipcbench.host.HostSnapshot;
 import org.ipcbench.host.Placement;
 import org.ipcbench.host.Processors;
+import org.ipcbench.run.DataPlace;
 import org.ipcbench.run.Effort;
 import org.ipcbench.run.Plan;
 import org.ipcbench.run.Preset;
@@ -134,6 +136,7 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
                 "profiler",
                 "LIST",
                 "JMH's profilers that look on, such as gc, stack or perf; a profiled figure is slower"))
+        .addOptions(WorkloadOptions.all())
         .addOption(Arguments.option("label", "NAME", "of the run (default: the host's name)"))
         .addOption(Arguments.option("out", "FILE", "result file (default: results/LABEL.json)"))
         .addOption(
@@ -188,7 +191,9 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
    * @throws UsageException if a value is wrong, or nothing fits
    */
   Plan plan(HostSnapshot host) throws UsageException {
-    Selection selection = selection(host);
+    WorkloadOptions workloadOptions = new WorkloadOptions(line);
+    Workload workload = workloadOptions.workload(suites, preset.workload());
+    Selection selection = selection(host, workload, workloadOptions.place(workload));
     Effort effort =
         new Effort(
             Arguments.number(line, "forks", 1, MOST_FORKS, preset.forks()),
@@ -239,7 +244,8 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
     }
   }
 
-  private Selection selection(HostSnapshot host) throws UsageException {
+  private Selection selection(HostSnapshot host, Workload workload, DataPlace data)
+      throws UsageException {
     List<String> known =
         suites.stream().flatMap(suite -> suite.mechanisms().stream()).distinct().toList();
     List<Placement> placements = chosen("placement", Placement::parse);
@@ -257,7 +263,8 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
         chosen("protocol", text -> Arguments.named(text, Protocol.values(), Protocol::id)),
         chosen("direction", text -> Arguments.named(text, Direction.values(), Direction::id)),
         line.hasOption("rate") ? Arguments.number(line, "rate", 1, FASTEST_PACE, 1) : null,
-        preset.workload(),
+        workload,
+        data,
         placements,
         assignments);
   }
@@ -356,6 +363,7 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
     settings.put("iterationMillis", effort.iterationTime().toMillis());
     settings.put("timeoutMillis", effort.timeout().toMillis());
     settings.put("expectedSeconds", plan.expected().toSeconds());
+    settings.putAll(WorkloadOptions.settings(plan));
     List<String> options = new ArrayList<>(line.getArgList());
     line.iterator()
         .forEachRemaining(

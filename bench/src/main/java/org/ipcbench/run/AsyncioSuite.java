@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.run;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ipcbench.asyncio.DataFiles;
+import org.ipcbench.asyncio.DirectIo;
+import org.ipcbench.asyncio.Io;
 import org.ipcbench.asyncio.Method;
 import org.ipcbench.asyncio.Workload;
 import org.ipcbench.channel.Direction;
@@ -33,10 +32,16 @@ import org.openjdk.jmh.runner.RunnerException;
 final class AsyncioSuite implements Suite {
   private static final int NO_PAYLOAD = 0;
 
-  /** Generously: a multiplication of three cycles, a byte copied into memory not touched before. */
-  private static final double NANOS_A_MULTIPLICATION = 1;
+  /** A multiplication of three cycles, a byte copied into memory not touched before. */
+  private static final double NANOS_A_MULTIPLICATION = 0.85;
 
-  private static final double NANOS_A_BYTE = 0.7;
+  private static final double NANOS_A_BYTE = 0.5;
+
+  /** A slow processor, a slow disk. */
+  private static final int SLOWEST = 5;
+
+  /** To rehearse, and to read the files once. */
+  private static final Duration PREPARATION = Duration.ofMillis(800);
 
   @Override
   public String id() {
@@ -83,10 +88,25 @@ final class AsyncioSuite implements Suite {
   @Override
   public Duration iterationTime(Cell cell, Effort effort) {
     Workload workload = cell.workload();
-    boolean onlyComputes = cell.mechanism().equals(Method.COMPUTE_ONLY.id());
     double computing = workload.multiplications() * NANOS_A_MULTIPLICATION;
     double reading = workload.bytes() * NANOS_A_BYTE;
-    return Duration.ofNanos(Math.round(computing + (onlyComputes ? computing : reading)));
+    double nanos =
+        switch (Method.byId(cell.mechanism())) {
+          case COMPUTE_ONLY -> 2 * computing;
+          case NORMAL -> computing + reading;
+          default -> Math.max(computing, reading);
+        };
+    return Duration.ofNanos(Math.round(nanos));
+  }
+
+  @Override
+  public Duration longestIteration(Cell cell, Effort effort) {
+    return iterationTime(cell, effort).multipliedBy(SLOWEST);
+  }
+
+  @Override
+  public Duration preparation(Cell cell) {
+    return PREPARATION;
   }
 
   @Override
@@ -98,17 +118,33 @@ final class AsyncioSuite implements Suite {
         || !selection.directions().isEmpty()) {
       return List.of();
     }
-    String missing = Support.missingForPolledReads();
+    String withoutRing = Support.missingForPolledReads();
+    String withoutReads = missingForReads(selection);
     List<Cell> cells = new ArrayList<>();
     for (Assignment assignment : selection.assignments()) {
       for (Method method : Method.values()) {
         if (Selection.fits(selection.mechanisms(), method.id())
             && Selection.fits(selection.waits(), waitMode(method))) {
+          String missing = null;
+          if (method != Method.COMPUTE_ONLY) {
+            missing = method.usesRing() && withoutRing != null ? withoutRing : withoutReads;
+          }
           cells.add(cell(method, selection.workload(), assignment, missing));
         }
       }
     }
     return cells;
+  }
+
+  /** Why files cannot be read as they are to be read; null if they can. */
+  private static String missingForReads(Selection selection) {
+    if (selection.workload().io() == Io.CACHED) {
+      return null;
+    }
+    DataPlace place = selection.data();
+    return place.kept()
+        ? DirectIo.missingForKept(place.directory())
+        : DirectIo.missingIn(place.directory());
   }
 
   private Cell cell(Method method, Workload workload, Assignment assignment, String missing) {
@@ -122,9 +158,7 @@ final class AsyncioSuite implements Suite {
         workload,
         assignment,
         method.simulated(),
-        method.usesRing() && missing != null
-            ? Cell.Obstacle.unavailable(missing)
-            : Cell.Obstacle.of(assignment));
+        missing != null ? Cell.Obstacle.unavailable(missing) : Cell.Obstacle.of(assignment));
   }
 
   /** How whoever finishes reads waits for them when there is nothing else to do. */
@@ -133,11 +167,6 @@ final class AsyncioSuite implements Suite {
       case NORMAL, THREADS, URING_THREAD, UINTR_HELPER -> Wait.BLOCK;
       case COMPUTE_ONLY, URING, UINTR, URING_SIGNAL, URING_POLL -> Wait.SPIN;
     };
-  }
-
-  @Override
-  public void prepare(Path directory, List<Cell> cells) throws IOException {
-    DataFiles.make(directory, cells.get(0).workload().readSizes());
   }
 
   @Override
@@ -166,6 +195,8 @@ final class AsyncioSuite implements Suite {
 
   @Override
   public List<String> doubts(Cell cell, List<ModeResult> forks) {
-    return List.of();
+    return cell.mechanism().equals(Method.COMPUTE_ONLY.id())
+        ? List.of()
+        : StorageDoubts.of(cell.workload(), forks);
   }
 }

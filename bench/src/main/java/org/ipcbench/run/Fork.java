@@ -32,6 +32,7 @@ final class Fork {
   private final Plan plan;
   private final CpuList allowed;
   private final Path directory;
+  private final Path data;
   private final Consumer<String> log;
   private final List<String> prefix;
 
@@ -47,12 +48,14 @@ final class Fork {
    * @param plan the run's
    * @param allowed the processors that the program may use
    * @param directory private to this program
+   * @param data where the data files are; null if no cell reads any
    * @param log gets each line that a fork prints
    */
-  Fork(Plan plan, CpuList allowed, Path directory, Consumer<String> log) {
+  Fork(Plan plan, CpuList allowed, Path directory, Path data, Consumer<String> log) {
     this.plan = plan;
     this.allowed = allowed;
     this.directory = directory;
+    this.data = data;
     this.log = log;
     prefix = plan.profilers().prefix(plan.effort());
   }
@@ -68,7 +71,7 @@ final class Fork {
     Path file = Files.createTempFile(directory, "fork-", ".json");
     try (ChildJvm started = start(cell, file)) {
       child = started;
-      Duration limit = plan.effort().limit(plan.expected(cell));
+      Duration limit = plan.limit(cell);
       if (stopped || !started.await(limit)) {
         return failed("no result within " + limit.toSeconds() + " s; the fork was ended");
       }
@@ -132,6 +135,9 @@ final class Fork {
     arguments.add(plan.profilers().forFork());
     cell.parameters(allowed).forEach((name, value) -> arguments.add(name + "=" + value));
     arguments.add("directory=" + directory);
+    if (data != null) {
+      arguments.add("data=" + data);
+    }
     arguments.add("costModel=" + plan.costModel().reference());
     BitSet housekeeping = new BitSet();
     cell.assignment().housekeeping().cpus().forEach(housekeeping::set);

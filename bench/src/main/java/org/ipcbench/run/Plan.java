@@ -13,8 +13,10 @@ import org.ipcbench.uintr.sim.CostModel;
  * @param effort spent on each
  * @param costModel the simulated machine's
  * @param profilers that look on
+ * @param data where data files are to be
  */
-public record Plan(List<Cell> cells, Effort effort, CostModel costModel, Profilers profilers) {
+public record Plan(
+    List<Cell> cells, Effort effort, CostModel costModel, Profilers profilers, DataPlace data) {
   /**
    * Plans suites one after another.
    *
@@ -32,7 +34,7 @@ public record Plan(List<Cell> cells, Effort effort, CostModel costModel, Profile
       CostModel costModel,
       Profilers profilers) {
     List<Cell> cells = suites.stream().flatMap(suite -> suite.cells(selection).stream()).toList();
-    return new Plan(cells, effort, costModel, profilers);
+    return new Plan(cells, effort, costModel, profilers, selection.data());
   }
 
   /**
@@ -59,6 +61,17 @@ public record Plan(List<Cell> cells, Effort effort, CostModel costModel, Profile
   /** How long a fork of a cell takes when all goes well. */
   Duration expected(Cell cell) {
     Suite suite = cell.suite();
-    return effort.forkTime(suite.passes(cell), suite.iterationTime(cell, effort));
+    return effort
+        .forkTime(suite.passes(cell), suite.iterationTime(cell, effort))
+        .plus(suite.preparation(cell));
+  }
+
+  /** When a fork of a cell counts as hung, counted from its start. */
+  Duration limit(Cell cell) {
+    Suite suite = cell.suite();
+    return effort.limit(
+        effort
+            .forkTime(suite.passes(cell), suite.longestIteration(cell, effort))
+            .plus(suite.preparation(cell)));
   }
 }

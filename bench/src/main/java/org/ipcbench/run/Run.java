@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ipcbench.host.CpuList;
 import org.ipcbench.result.Measurement;
@@ -34,6 +33,7 @@ public final class Run {
   private final Path out;
   private final Progress progress;
   private final Map<Cell, List<ForkResult>> found = new LinkedHashMap<>();
+  private Path keptData;
   private volatile boolean interrupted;
   private volatile Fork fork;
 
@@ -80,10 +80,12 @@ public final class Run {
    *
    * @param allowed the processors that the program may use
    * @param log gets what the forks print; an interrupted run's is continued, any other replaced
+   * @param keepData whether the data files stay, see {@link #keptData}
    * @return what was found, as it is in the file now
-   * @throws IOException if the private directory, the log or the result file cannot be written
+   * @throws IOException if the private directory, the data files, the log or the result file cannot
+   *     be written
    */
-  public ResultFile execute(CpuList allowed, Path log) throws IOException {
+  public ResultFile execute(CpuList allowed, Path log, boolean keepData) throws IOException {
     List<List<Cell>> rounds = rounds();
     int total = missingForks();
     Duration whole = expected(rounds);
@@ -93,13 +95,19 @@ public final class Run {
     long start = System.nanoTime();
     try (RunDirectory directory =
             RunDirectory.create(Path.of(System.getProperty("java.io.tmpdir")));
+        DataDirectory data =
+            DataDirectory.of(
+                rounds.stream().flatMap(List::stream).toList(),
+                plan.data(),
+                keepData,
+                this::interrupted);
         PrintWriter logWriter =
             new PrintWriter(
                 Files.newBufferedWriter(log, StandardCharsets.UTF_8, logOptions()), true)) {
       logWriter.println(
           "# What JMH has to say. It calls its runs non-forked: the JVMs are started by ipcbench.");
-      fork = new Fork(plan, allowed, directory.path(), logWriter::println);
-      prepare(rounds, directory.path());
+      keptData = data.kept() ? data.path() : null;
+      fork = new Fork(plan, allowed, directory.path(), data.path(), logWriter::println);
       for (List<Cell> round : rounds) {
         for (Cell cell : round) {
           if (interrupted) {
@@ -130,12 +138,13 @@ public final class Run {
     return result;
   }
 
-  private static void prepare(List<List<Cell>> rounds, Path directory) throws IOException {
-    Map<Suite, List<Cell>> suites =
-        rounds.stream().flatMap(List::stream).collect(Collectors.groupingBy(Cell::suite));
-    for (Map.Entry<Suite, List<Cell>> suite : suites.entrySet()) {
-      suite.getKey().prepare(directory, suite.getValue());
-    }
+  /**
+   * Where the data files are after the run.
+   *
+   * @return null if there were none, or they were removed
+   */
+  public Path keptData() {
+    return keptData;
   }
 
   /**

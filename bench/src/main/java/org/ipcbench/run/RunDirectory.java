@@ -15,6 +15,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ipcbench.posix.PosixException;
 import org.ipcbench.posix.PrivateDirectory;
 import org.ipcbench.posix.SystemVQueue;
@@ -29,6 +31,12 @@ import org.ipcbench.posix.SystemVQueue;
 final class RunDirectory implements AutoCloseable {
   private static final String PREFIX = "ipcbench-";
   private static final String LOCK = "lock";
+
+  /**
+   * Those of this process, by their real paths. To look at the lock of one of them would be to lose
+   * it: a process that closes a file gives up all its locks on it.
+   */
+  private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
   private final Path path;
   private final FileChannel lockFile;
@@ -47,14 +55,24 @@ final class RunDirectory implements AutoCloseable {
    */
   static RunDirectory create(Path parent) throws IOException {
     Path path = make(parent);
+    try {
+      sweep(parent, Files.getOwner(path));
+      return new RunDirectory(path, lock(path));
+    } catch (IOException e) {
+      delete(path);
+      throw e;
+    }
+  }
+
+  private static FileChannel lock(Path path) throws IOException {
     Path unlocked = path.resolve(LOCK + ".new");
     FileChannel lockFile =
         FileChannel.open(unlocked, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     lockFile.lock();
+    OWN.add(path.toRealPath());
     // Another run that sweeps just now sees the lock file locked or not at all.
     Files.move(unlocked, path.resolve(LOCK));
-    sweep(parent, path);
-    return new RunDirectory(path, lockFile);
+    return lockFile;
   }
 
   private static Path make(Path parent) throws IOException {
@@ -72,17 +90,22 @@ final class RunDirectory implements AutoCloseable {
   /** Removes the directory and what is in it. */
   @Override
   public void close() throws IOException {
+    OWN.remove(path.toRealPath());
     delete(path);
     lockFile.close();
   }
 
-  private static void sweep(Path parent, Path own) throws IOException {
-    UserPrincipal user = Files.getOwner(own);
+  /** Leaves the directory as it is; no later run takes it for one of a run that was killed. */
+  void keep() throws IOException {
+    Files.delete(path.resolve(LOCK));
+    OWN.remove(path.toRealPath());
+    lockFile.close();
+  }
+
+  private static void sweep(Path parent, UserPrincipal user) throws IOException {
     try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, PREFIX + "*")) {
       for (Path directory : found) {
-        // To look at the lock of the own directory would be to lose it: a process that closes a
-        // file gives up all its locks on it.
-        if (!directory.equals(own) && orphaned(directory, user)) {
+        if (orphaned(directory, user)) {
           deleteQuietly(directory);
         }
       }
@@ -93,7 +116,8 @@ final class RunDirectory implements AutoCloseable {
   private static boolean orphaned(Path directory, UserPrincipal user) {
     try {
       if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
-          || !Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS).equals(user)) {
+          || !Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS).equals(user)
+          || OWN.contains(directory.toRealPath())) {
         return false;
       }
       try (FileChannel channel =

@@ -27,6 +27,7 @@ import org.ipcbench.host.Placement;
  * @param pacedRate how many messages a second are to be sent; null: the next one is sent when the
  *     answer to the last is there
  * @param workload what the program of the suite {@code asyncio} has to do
+ * @param data where its files are to be
  * @param placements where the ends run
  * @param assignments who runs where: one for each of the placements, the preset's if none was
  *     chosen
@@ -42,6 +43,7 @@ public record Selection(
     List<Direction> directions,
     Integer pacedRate,
     Workload workload,
+    DataPlace data,
     List<Placement> placements,
     List<Assignment> assignments) {
 

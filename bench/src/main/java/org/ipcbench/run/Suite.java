@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.run;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -73,13 +71,25 @@ public interface Suite {
   }
 
   /**
-   * Makes what its forks find in the run's directory.
+   * How long one iteration may take on a slow host before its fork counts as hung.
    *
-   * @param directory the run's private one
-   * @param cells those of this suite that are measured; at least one
-   * @throws IOException if it cannot be made
+   * @param cell one of this suite's
+   * @param effort the run's
+   * @return at least {@link #iterationTime}
    */
-  default void prepare(Path directory, List<Cell> cells) throws IOException {}
+  default Duration longestIteration(Cell cell, Effort effort) {
+    return iterationTime(cell, effort);
+  }
+
+  /**
+   * What a fork needs before its iterations, beyond being started.
+   *
+   * @param cell one of this suite's
+   * @return an estimate
+   */
+  default Duration preparation(Cell cell) {
+    return Duration.ZERO;
+  }
 
   /**
    * Measures one cell, in a fork.

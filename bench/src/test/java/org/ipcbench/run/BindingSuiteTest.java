@@ -49,6 +49,7 @@ final class BindingSuiteTest {
         List.of(),
         null,
         Preset.FULL.workload(),
+        DataPlace.usual(),
         placements,
         List.of(assignments));
   }

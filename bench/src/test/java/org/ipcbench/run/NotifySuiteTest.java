@@ -40,6 +40,7 @@ final class NotifySuiteTest {
         List.of(),
         null,
         Preset.QUICK.workload(),
+        DataPlace.usual(),
         List.of(),
         List.of(assignment));
   }

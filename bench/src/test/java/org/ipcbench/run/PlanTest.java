@@ -20,7 +20,12 @@ final class PlanTest {
   private final Cell pointless = cell(BLOCKING.withoutPayload(), 4096, Placement.SPREAD);
   private final Cell second = cell(BLOCKING, 4096, Placement.SPREAD);
   private final Plan plan =
-      new Plan(List.of(first, pointless, second), EFFORT, CostModel.named("none"), Profilers.NONE);
+      new Plan(
+          List.of(first, pointless, second),
+          EFFORT,
+          CostModel.named("none"),
+          Profilers.NONE,
+          DataPlace.usual());
 
   @Test
   void measurableCellsKeepTheOrderOfTheTable() {
@@ -36,7 +41,12 @@ final class PlanTest {
   @Test
   void anEmptyPlanTakesNoTime() {
     assertThat(
-            new Plan(List.of(pointless), EFFORT, CostModel.named("none"), Profilers.NONE)
+            new Plan(
+                    List.of(pointless),
+                    EFFORT,
+                    CostModel.named("none"),
+                    Profilers.NONE,
+                    DataPlace.usual())
                 .expected())
         .isZero();
   }

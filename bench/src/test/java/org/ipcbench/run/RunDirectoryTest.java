@@ -134,4 +134,27 @@ final class RunDirectoryTest {
 
     assertThat(elsewhere.resolve("lock")).exists();
   }
+
+  @Test
+  void oneProcessMayHaveSeveralInAFolder(@TempDir Path elsewhere) throws Exception {
+    Path alias = Files.createSymbolicLink(elsewhere.resolve("alias"), parent);
+    try (RunDirectory first = RunDirectory.create(parent);
+        RunDirectory second = RunDirectory.create(alias)) {
+      assertThat(first.path()).isDirectory();
+      assertThat(second.path()).isDirectory();
+    }
+
+    assertThat(parent).isEmptyDirectory();
+  }
+
+  @Test
+  void oneThatIsKeptStaysWithWhatIsInItAndWithoutItsLock() throws IOException {
+    RunDirectory kept = RunDirectory.create(parent);
+    Files.writeString(kept.path().resolve("data"), "x");
+    kept.keep();
+
+    RunDirectory.create(parent).close();
+
+    assertThat(kept.path().toFile().list()).containsExactly("data");
+  }
 }

@@ -45,14 +45,15 @@ final class RunTest {
             Map.of());
     PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
     return new Run(
-        new Plan(List.of(cells), EFFORT, CostModel.named("none"), Profilers.NONE),
+        new Plan(
+            List.of(cells), EFFORT, CostModel.named("none"), Profilers.NONE, DataPlace.usual()),
         header,
         folder.resolve("out.json"),
         new Progress(nowhere, false));
   }
 
   private ResultFile execute(Run run) throws IOException {
-    return run.execute(CpuList.of(0), folder.resolve("out.log"));
+    return run.execute(CpuList.of(0), folder.resolve("out.log"), false);
   }
 
   @Test

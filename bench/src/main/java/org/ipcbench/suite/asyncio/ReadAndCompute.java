@@ -7,14 +7,17 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.ipcbench.asyncio.DataFiles;
 import org.ipcbench.asyncio.Io;
 import org.ipcbench.asyncio.Method;
 import org.ipcbench.asyncio.Program;
 import org.ipcbench.asyncio.Shot;
 import org.ipcbench.asyncio.Workload;
 import org.ipcbench.host.NoiseSample;
+import org.ipcbench.host.StorageReads;
 import org.ipcbench.posix.ThreadAccount;
 import org.ipcbench.posix.Threads;
 import org.ipcbench.posix.Threads.Switches;
@@ -67,9 +70,9 @@ public class ReadAndCompute {
   @Param("cached")
   public String io;
 
-  /** Where the files are, which {@link org.ipcbench.asyncio.DataFiles} has made. */
+  /** Where the files are, which {@link DataFiles} has made. */
   @Param("")
-  public String directory;
+  public String data;
 
   /** The simulated machine's cost model. */
   @Param("sapphire-rapids")
@@ -91,6 +94,8 @@ public class ReadAndCompute {
   private int processorAtStart;
   private Shot shot;
   private long processorNanos;
+  private OptionalLong storageBefore;
+  private Long storageBytes;
 
   /** Has everything compiled, and prepares the program. */
   @Setup(Level.Trial)
@@ -101,13 +106,20 @@ public class ReadAndCompute {
     List<Integer> sizes = Stream.of(readSizes.split(",")).map(Integer::valueOf).toList();
     Workload workload = new Workload(computations, reads, unit, sizes, Io.byId(io));
     Method method = Method.byId(mechanism);
-    Path data = Path.of(directory);
-    Program.rehearse(method, workload, data, costModel, seat, helperSeat);
-    program = Program.open(method, workload, data, costModel, seat, helperSeat);
+    Path files = Path.of(data);
+    DataFiles.ready(files, workload);
+    Program.rehearse(method, workload, files, costModel, seat, helperSeat);
+    program = Program.open(method, workload, files, costModel, seat, helperSeat);
     shots = new Shots(method, workload);
     before = NoiseSample.read();
     switchesBefore = Threads.switches();
     processorAtStart = Threads.processor();
+  }
+
+  /** Looks how much has come from storage so far. */
+  @Setup(Level.Iteration)
+  public void startIteration() {
+    storageBefore = StorageReads.bytes();
   }
 
   /**
@@ -130,9 +142,14 @@ public class ReadAndCompute {
    */
   @TearDown(Level.Iteration)
   public void keepIteration(IterationParams iteration) {
+    OptionalLong storageAfter = StorageReads.bytes();
     program.check();
     if (iteration.getType() == IterationType.MEASUREMENT) {
       shots.keep(shot, processorNanos);
+      if (storageAfter.isPresent()) {
+        long bytes = storageAfter.getAsLong() - storageBefore.orElseThrow();
+        storageBytes = storageBytes == null ? bytes : storageBytes + bytes;
+      }
     }
   }
 
@@ -143,6 +160,9 @@ public class ReadAndCompute {
     account.check(seat, where -> new IllegalStateException("the program's thread " + where));
     program.close();
     Map<String, Object> entry = new LinkedHashMap<>(shots.evidence());
+    if (storageBytes != null) {
+      entry.put("storageBytes", storageBytes);
+    }
     entry.put("client", ThreadEvidence.of(account, "voluntarySwitchesPerShot", shots.count()));
     entry.putAll(NoiseSample.read().since(before, Seat.used(clientProcessors, peerProcessors)));
     Trials.add(new Trial(entry, shots.times(), shots.scores()));
