@@ -27,6 +27,11 @@ public final class NativePath {
     address = name.address();
   }
 
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+
   /**
    * Opens the file for reading.
    *

@@ -121,6 +121,14 @@ final class WorkloadOptionsTest {
   }
 
   @Test
+  void whereThePollingThreadHasNoProcessorOfItsOwnNoRingIsUsed() {
+    assertThat(run("--placement=same", "--mechanisms=normal,threads,compute-only").out())
+        .doesNotContain("—");
+    assertThat(run("--placement=same", "--mechanisms=uring,uintr").out().lines())
+        .allMatch(line -> line.contains("  — "));
+  }
+
+  @Test
   void aDirectoryForDataThatCannotBeUsedIsNamed() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "x");
 
