@@ -37,6 +37,7 @@ public final class InventedBinding {
         "oneway",
         null,
         null,
+        null,
         "cost",
         "ns",
         false,

@@ -198,6 +198,7 @@ public final class InventedCell {
         direction,
         receiver,
         pacedRate,
+        null,
         metric,
         unit,
         metric.equals("rate"),

@@ -52,6 +52,7 @@ class RunComparisonTest {
         rate.direction(),
         rate.receiver(),
         rate.pacedRate(),
+        rate.workload(),
         "latency",
         "ns",
         false,
