@@ -60,6 +60,7 @@ final class Layout {
   static final int IORING_SQ_NEED_WAKEUP = 1;
   static final int IORING_ENTER_GETEVENTS = 1;
   static final int IORING_ENTER_SQ_WAKEUP = 1 << 1;
+  static final int IORING_FEAT_SQPOLL_NONFIXED = 1 << 7;
   static final int IORING_FEAT_CQE_SKIP = 1 << 11;
   static final int IOSQE_CQE_SKIP_SUCCESS = 1 << 6;
   static final int IORING_OP_POLL_ADD = 6;

@@ -64,4 +64,10 @@ final class RingTest {
       assertThat(ring.userData()).isEqualTo(7);
     }
   }
+
+  @Test
+  void hostThatMayPollARingIsNotRefused() {
+    assumeThat(Support.missingForPolledReads()).isNull();
+    Ring.polled(1, null, 1).close();
+  }
 }
