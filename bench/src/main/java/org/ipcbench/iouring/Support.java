@@ -140,7 +140,8 @@ public final class Support {
 
     private static String text(Path file) {
       try {
-        return Files.readString(file).strip();
+        // A setting is read in one piece or not to its end; readString() begins with one byte.
+        return String.join("\n", Files.readAllLines(file)).strip();
       } catch (IOException e) {
         return "";
       }
@@ -164,7 +165,7 @@ public final class Support {
       return switch (disabled) {
         case "2" -> "io_uring is switched off: kernel.io_uring_disabled = 2";
         case "1" ->
-            "io_uring is switched off for whom is neither privileged (CAP_SYS_ADMIN) nor in the"
+            "io_uring is switched off for those neither privileged (CAP_SYS_ADMIN) nor in the"
                 + " group of kernel.io_uring_group = "
                 + group
                 + ": kernel.io_uring_disabled = 1";
