@@ -268,6 +268,7 @@ int64_t ipcshim_fact(const char *name)
         FACT(RUSAGE_THREAD),
         FACT(CLOCK_REALTIME),
         FACT(CLOCK_MONOTONIC),
+        FACT(CLOCK_PROCESS_CPUTIME_ID),
 
         FACT(IPC_CREAT),
         FACT(IPC_EXCL),

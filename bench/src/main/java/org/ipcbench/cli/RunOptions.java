@@ -257,6 +257,7 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
         chosen("protocol", text -> Arguments.named(text, Protocol.values(), Protocol::id)),
         chosen("direction", text -> Arguments.named(text, Direction.values(), Direction::id)),
         line.hasOption("rate") ? Arguments.number(line, "rate", 1, FASTEST_PACE, 1) : null,
+        preset.workload(),
         placements,
         assignments);
   }

@@ -3,6 +3,7 @@
 package org.ipcbench.posix;
 
 import java.util.BitSet;
+import java.util.concurrent.TimeUnit;
 
 /** The calling thread and process as the kernel knows them. Thread-safe: holds nothing. */
 public final class Threads {
@@ -16,6 +17,9 @@ public final class Threads {
   private static final int RUSAGE_BYTES = 144;
   private static final int RU_NVCSW_OFFSET = 128;
   private static final int RU_NIVCSW_OFFSET = 136;
+  private static final int TIMESPEC_BYTES = 16;
+  private static final int TV_NSEC_OFFSET = 8;
+  private static final int CLOCK_PROCESS_CPUTIME_ID = 2;
   private static final int PR_SET_PTRACER = 0x59616d61;
   private static final long PR_SET_PTRACER_ANY = -1;
   private static final int PR_SET_PDEATHSIG = 1;
@@ -94,6 +98,22 @@ public final class Threads {
     NativeMemory mask = new NativeMemory(MASK_BYTES);
     Files.check(Libc.sched_getaffinity(0, MASK_BYTES, mask.pointer()), "sched_getaffinity()");
     return BitSet.valueOf(mask.buffer());
+  }
+
+  /**
+   * The processor time that all threads of this process have used, with those that the kernel runs
+   * for it, such as a ring's.
+   *
+   * @return nanoseconds since the process began
+   * @throws PosixException as clock_gettime(2)
+   */
+  public static long processNanos() {
+    NativeMemory time = new NativeMemory(TIMESPEC_BYTES);
+    Files.check(
+        Libc.clock_gettime(CLOCK_PROCESS_CPUTIME_ID, time.pointer()),
+        "clock_gettime(CLOCK_PROCESS_CPUTIME_ID)");
+    return TimeUnit.SECONDS.toNanos(time.buffer().getLong(0))
+        + time.buffer().getLong(TV_NSEC_OFFSET);
   }
 
   /**

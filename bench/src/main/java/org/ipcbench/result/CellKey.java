@@ -26,7 +26,15 @@ public record CellKey(Map<String, String> axes, String metric, String costModel)
 
   /** The axes that say what was measured; the others say how. */
   private static final Set<String> SUBJECT =
-      Set.of("suite", "mechanism", "variant", "payloadBytes", "direction", "receiver", "pacedRate");
+      Set.of(
+          "suite",
+          "mechanism",
+          "variant",
+          "payloadBytes",
+          "direction",
+          "receiver",
+          "pacedRate",
+          "workload");
 
   /** Copies the axes, in their order. */
   public CellKey {
@@ -46,6 +54,7 @@ public record CellKey(Map<String, String> axes, String metric, String costModel)
     readers.put("direction", m -> orEmpty(m.direction()));
     readers.put("receiver", Measurement::receiver);
     readers.put("pacedRate", m -> m.pacedRate() == null ? null : m.pacedRate().toString());
+    readers.put("workload", Measurement::workload);
     return readers;
   }
 

@@ -30,7 +30,8 @@ import java.util.Map;
  *     suites that do not tell
  * @param pacedRate how many messages a second were to be sent; null where the next one is sent when
  *     the answer to the last is there
- * @param metric {@code rate}, {@code latency} or {@code cost}
+ * @param workload what the program had to do; null in suites that have no program
+ * @param metric {@code rate}, {@code latency}, {@code cost} or another that results/README.md lists
  * @param unit {@code msg/s} for a rate, {@code ns} for a latency or cost
  * @param higherIsBetter true for a rate
  * @param value the median over forks of each fork's median; null unless the status is ok
@@ -62,6 +63,7 @@ import java.util.Map;
   "direction",
   "receiver",
   "pacedRate",
+  "workload",
   "metric",
   "unit",
   "higherIsBetter",
@@ -91,6 +93,7 @@ public record Measurement(
     String direction,
     String receiver,
     Integer pacedRate,
+    String workload,
     String metric,
     String unit,
     boolean higherIsBetter,
@@ -161,6 +164,7 @@ public record Measurement(
         direction,
         receiver,
         pacedRate,
+        workload,
         metric,
         unit,
         higherIsBetter,

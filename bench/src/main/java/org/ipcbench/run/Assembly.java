@@ -32,49 +32,50 @@ final class Assembly {
    * @param cell which
    * @param costModel the simulated machine's
    * @param forks what its forks found, in their order; empty if it could not be measured
-   * @return one for each of its suite's metrics
+   * @return one for each of the figures that it yields
    */
   static List<Measurement> measurements(Cell cell, CostModel costModel, List<ForkResult> forks) {
     Assembly assembly = new Assembly(cell, costModel, forks);
-    return cell.suite().metrics(cell).stream().map(assembly::measurement).toList();
+    return cell.suite().figures(cell).stream().map(assembly::measurement).toList();
   }
 
-  private Measurement measurement(Metric metric) {
+  private Measurement measurement(Figure figure) {
     Cell.Obstacle obstacle = cell.obstacle();
     if (obstacle != null) {
-      return measurement(metric, List.of(), null, obstacle.status(), obstacle.reason());
+      return measurement(figure, List.of(), null, obstacle.status(), obstacle.reason());
     }
-    List<ModeResult> modes = modes(metric);
+    List<ModeResult> modes = modes(figure);
     for (int i = 0; i < forks.size(); i++) {
       String error = forks.get(i).error();
       if (error != null) {
         String which = forks.size() == 1 ? "" : "fork " + (i + 1) + ": ";
-        return measurement(metric, modes, null, Status.FAILED, which + error);
+        return measurement(figure, modes, null, Status.FAILED, which + error);
       }
     }
     List<List<Double>> samples = modes.stream().map(ModeResult::iterations).toList();
-    return measurement(metric, modes, Statistics.estimate(samples), Status.OK, null);
+    return measurement(figure, modes, Statistics.estimate(samples), Status.OK, null);
   }
 
-  private List<ModeResult> modes(Metric metric) {
+  private List<ModeResult> modes(Figure figure) {
     return forks.stream()
         .flatMap(fork -> fork.modes().stream())
-        .filter(mode -> mode.metric().equals(metric.id()))
+        .filter(mode -> mode.figure().equals(figure.id()))
         .toList();
   }
 
   private Measurement measurement(
-      Metric metric,
+      Figure figure,
       List<ModeResult> modes,
       Statistics.Estimate estimate,
       Status status,
       String reason) {
     boolean ok = status == Status.OK;
+    Metric metric = figure.metric();
     return new Measurement(
         cell.suite().id(),
         cell.mechanism(),
         cell.form().variant().id(),
-        cell.payloadBytes(),
+        figure.payloadBytes(),
         cell.form().waitMode().id(),
         cell.assignment().placementId(),
         cell.form().driver().id(),
@@ -82,6 +83,7 @@ final class Assembly {
         cell.form().direction().id(),
         cell.receiver(),
         cell.pacedRate(),
+        cell.workload() == null ? null : cell.workload().text(),
         metric.id(),
         metric.unit(),
         metric.higherIsBetter(),

@@ -47,8 +47,8 @@ final class BindingSuite implements Suite {
   }
 
   @Override
-  public List<Metric> metrics(Cell cell) {
-    return List.of(Metric.COST);
+  public List<Figure> figures(Cell cell) {
+    return List.of(Figure.of(cell, Metric.COST));
   }
 
   @Override
@@ -96,6 +96,7 @@ final class BindingSuite implements Suite {
         NO_PAYLOAD,
         null,
         null,
+        null,
         assignment,
         false,
         missing ? Cell.Obstacle.unavailable(Shim.reason()) : Cell.Obstacle.of(assignment));
@@ -108,7 +109,7 @@ final class BindingSuite implements Suite {
         jmh.run(OperationCost.class, method).stream()
             .map(iteration -> iteration.getPrimaryResult().getScore())
             .toList();
-    return List.of(ModeResult.ofScores(Metric.COST, costs, jmh.trial()));
+    return List.of(ModeResult.ofScores(Metric.COST.id(), costs, jmh.trial()));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ipcbench.asyncio.Workload;
 import org.ipcbench.channel.Form;
 import org.ipcbench.host.Assignment;
 import org.ipcbench.host.CpuList;
@@ -21,6 +22,7 @@ import org.ipcbench.result.Status;
  * @param receiver what the receiver does when it is notified; null in suites that do not tell
  * @param pacedRate how many messages a second are to be sent; null where the next one is sent when
  *     the answer to the last is there
+ * @param workload what the program has to do; null in suites that have no program
  * @param assignment who runs where
  * @param simulated whether its figures come from the simulated machine
  * @param obstacle why it is not measured; null if nothing stands against it
@@ -32,6 +34,7 @@ public record Cell(
     int payloadBytes,
     String receiver,
     Integer pacedRate,
+    Workload workload,
     Assignment assignment,
     boolean simulated,
     Obstacle obstacle) {
@@ -76,6 +79,13 @@ public record Cell(
     }
     if (pacedRate != null) {
       parameters.put("pacedRate", pacedRate.toString());
+    }
+    if (workload != null) {
+      parameters.put("computations", String.valueOf(workload.computations()));
+      parameters.put("reads", String.valueOf(workload.reads()));
+      parameters.put("unit", String.valueOf(workload.unit()));
+      parameters.put("readSizes", workload.sizesText());
+      parameters.put("io", workload.io().id());
     }
     parameters.put("clientProcessors", seat(allowed, measured, 0));
     parameters.put("peerProcessors", seat(allowed, measured, 1));

@@ -160,7 +160,7 @@ final class Doubts {
   }
 
   private static boolean isRate(ModeResult fork) {
-    return fork.metric().equals("rate");
+    return fork.figure().equals("rate");
   }
 
   private static double counted(ModeResult fork) {

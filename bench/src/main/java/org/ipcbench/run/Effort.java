@@ -24,19 +24,20 @@ public record Effort(
    * How long one fork of a cell takes when all goes well.
    *
    * @param passes how often it runs the iterations, see {@link Suite#passes}
+   * @param iterationTime how long one takes, see {@link Suite#iterationTime}
    * @return start-up and iterations
    */
-  public Duration forkTime(int passes) {
+  public Duration forkTime(int passes, Duration iterationTime) {
     return iterationTime.multipliedBy((long) passes * (warmups + iterations)).plus(START_UP);
   }
 
   /**
    * When a fork counts as hung.
    *
-   * @param passes likewise
+   * @param forkTime how long it takes when all goes well
    * @return counted from its start
    */
-  Duration limit(int passes) {
-    return forkTime(passes).plus(timeout);
+  Duration limit(Duration forkTime) {
+    return forkTime.plus(timeout);
   }
 }

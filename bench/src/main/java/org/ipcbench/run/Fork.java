@@ -68,7 +68,7 @@ final class Fork {
     Path file = Files.createTempFile(directory, "fork-", ".json");
     try (ChildJvm started = start(cell, file)) {
       child = started;
-      Duration limit = plan.effort().limit(cell.suite().passes(cell));
+      Duration limit = plan.effort().limit(plan.expected(cell));
       if (stopped || !started.await(limit)) {
         return failed("no result within " + limit.toSeconds() + " s; the fork was ended");
       }
@@ -131,6 +131,7 @@ final class Fork {
     arguments.add(String.valueOf(plan.effort().iterationTime().toMillis()));
     arguments.add(plan.profilers().forFork());
     cell.parameters(allowed).forEach((name, value) -> arguments.add(name + "=" + value));
+    arguments.add("directory=" + directory);
     arguments.add("costModel=" + plan.costModel().reference());
     BitSet housekeeping = new BitSet();
     cell.assignment().housekeeping().cpus().forEach(housekeeping::set);

@@ -19,7 +19,7 @@ import org.ipcbench.suite.Trial;
  * What a fork hands to its parent, as a JSON file.
  *
  * @param error what went wrong, one line; null if nothing
- * @param modes one for each metric; empty after an error
+ * @param modes one for each figure; empty after an error
  */
 record ForkResult(String error, List<ModeResult> modes) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -47,9 +47,9 @@ record ForkResult(String error, List<ModeResult> modes) {
   }
 
   /**
-   * What a fork found of one metric.
+   * What a fork found of one figure.
    *
-   * @param metric {@link Metric#id()}
+   * @param figure {@link Figure#id()}
    * @param iterations a figure for each: round trips per second, or a median time in nanoseconds
    * @param mean of the whole fork, in the same unit
    * @param histogram of times in nanoseconds, HdrHistogram's compressed form in Base64; null for a
@@ -57,7 +57,7 @@ record ForkResult(String error, List<ModeResult> modes) {
    * @param evidence of the trial
    */
   record ModeResult(
-      String metric,
+      String figure,
       List<Double> iterations,
       double mean,
       String histogram,
@@ -65,14 +65,14 @@ record ForkResult(String error, List<ModeResult> modes) {
     private static final String HISTOGRAM = "histogram";
 
     /** Of JMH's own scores, one an iteration. */
-    static ModeResult ofScores(Metric metric, List<Double> scores, Trial trial) {
+    static ModeResult ofScores(String figure, List<Double> scores, Trial trial) {
       double mean = scores.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-      return new ModeResult(metric.id(), scores, mean, null, trial.evidence());
+      return new ModeResult(figure, scores, mean, null, trial.evidence());
     }
 
     /** Of a single figure. */
-    static ModeResult ofFigure(Metric metric, double figure, Map<String, Object> evidence) {
-      return new ModeResult(metric.id(), List.of(figure), figure, null, evidence);
+    static ModeResult ofFigure(String figure, double value, Map<String, Object> evidence) {
+      return new ModeResult(figure, List.of(value), value, null, evidence);
     }
 
     /**
@@ -80,8 +80,8 @@ record ForkResult(String error, List<ModeResult> modes) {
      *
      * @throws IllegalStateException if an iteration recorded none
      */
-    static ModeResult ofTimes(Metric metric, int iterations, Trial trial) {
-      Latencies times = trial.times().get(metric.id());
+    static ModeResult ofTimes(String figure, int iterations, Trial trial) {
+      Latencies times = trial.times().get(figure);
       if (times.medianNanos().size() < iterations) {
         throw new IllegalStateException(
             "an iteration ended before anything was timed: --iteration-time is too short");
@@ -91,7 +91,7 @@ record ForkResult(String error, List<ModeResult> modes) {
         evidence.put("stepNanos", times.stepNanos());
       }
       return new ModeResult(
-          metric.id(),
+          figure,
           times.medianNanos(),
           times.histogram().getMean(),
           Histograms.encode(times.histogram()),
@@ -101,26 +101,26 @@ record ForkResult(String error, List<ModeResult> modes) {
     /**
      * A fork that a result file holds.
      *
-     * @param metric {@link Metric#id()}
+     * @param figure {@link Figure#id()}
      * @param iterations its samples
      * @param stored what {@link #stored} gave
      * @throws IllegalArgumentException if its histogram is damaged
      */
-    static ModeResult restored(String metric, List<Double> iterations, Map<String, Object> stored) {
+    static ModeResult restored(String figure, List<Double> iterations, Map<String, Object> stored) {
       Map<String, Object> evidence = new LinkedHashMap<>(stored);
       String histogram = (String) evidence.remove(HISTOGRAM);
       double mean =
           histogram == null
               ? iterations.stream().mapToDouble(Double::doubleValue).average().orElseThrow()
               : Histograms.decode(histogram).getMean();
-      return new ModeResult(metric, iterations, mean, histogram, evidence);
+      return new ModeResult(figure, iterations, mean, histogram, evidence);
     }
 
     /** The same with one more fact in its evidence, behind what it says already. */
     ModeResult with(String key, String fact) {
       Map<String, Object> more = new LinkedHashMap<>(evidence);
       more.merge(key, fact, (before, now) -> before + ", " + now);
-      return new ModeResult(metric, iterations, mean, histogram, more);
+      return new ModeResult(figure, iterations, mean, histogram, more);
     }
 
     /** The evidence, and with it when the fork measured. */
@@ -128,7 +128,7 @@ record ForkResult(String error, List<ModeResult> modes) {
       Map<String, Object> dated = new LinkedHashMap<>(evidence);
       dated.put("startedAt", start.truncatedTo(ChronoUnit.MILLIS).toString());
       dated.put("endedAt", end.truncatedTo(ChronoUnit.MILLIS).toString());
-      return new ModeResult(metric, iterations, mean, histogram, dated);
+      return new ModeResult(figure, iterations, mean, histogram, dated);
     }
 
     /** What the result file keeps besides the samples: {@link #restored} needs no more. */

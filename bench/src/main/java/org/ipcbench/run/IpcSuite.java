@@ -47,18 +47,18 @@ final class IpcSuite implements Suite {
   }
 
   @Override
-  public List<Metric> metrics(Cell cell) {
+  public List<Figure> figures(Cell cell) {
     if (cell.pacedRate() != null) {
-      return List.of(Metric.LATENCY);
+      return List.of(Figure.of(cell, Metric.LATENCY));
     }
     return cell.form().direction() == Direction.ONEWAY
-        ? List.of(Metric.RATE)
-        : List.of(Metric.RATE, Metric.LATENCY);
+        ? List.of(Figure.of(cell, Metric.RATE))
+        : List.of(Figure.of(cell, Metric.RATE), Figure.of(cell, Metric.LATENCY));
   }
 
   @Override
   public int passes(Cell cell) {
-    return cell.form().protocol() == Protocol.REPORTED ? 0 : metrics(cell).size();
+    return cell.form().protocol() == Protocol.REPORTED ? 0 : figures(cell).size();
   }
 
   @Override
@@ -163,6 +163,7 @@ final class IpcSuite implements Suite {
         payloadBytes,
         null,
         pacedRate,
+        null,
         assignment,
         mechanism.simulated(),
         pacedRate == null || obstacleOfPace(form) == null
@@ -219,7 +220,7 @@ final class IpcSuite implements Suite {
 
   private static ModeResult latency(Jmh jmh, String method) throws RunnerException {
     int iterations = jmh.run(RoundTrip.class, method).size();
-    return ModeResult.ofTimes(Metric.LATENCY, iterations, jmh.trial());
+    return ModeResult.ofTimes(Metric.LATENCY.id(), iterations, jmh.trial());
   }
 
   /** What the reports' harness prints, of one call in a JVM that has done nothing else yet. */
@@ -227,8 +228,8 @@ final class IpcSuite implements Suite {
     jmh.once().run(Reported.class, "messages");
     Map<String, Object> evidence = jmh.trial().evidence();
     return List.of(
-        ModeResult.ofFigure(Metric.RATE, (Double) evidence.get("countedRate"), evidence),
-        ModeResult.ofFigure(Metric.LATENCY, (Double) evidence.get("meanNanos"), evidence));
+        ModeResult.ofFigure(Metric.RATE.id(), (Double) evidence.get("countedRate"), evidence),
+        ModeResult.ofFigure(Metric.LATENCY.id(), (Double) evidence.get("meanNanos"), evidence));
   }
 
   private static ModeResult rate(Jmh jmh, String method) throws RunnerException {
@@ -236,7 +237,7 @@ final class IpcSuite implements Suite {
         jmh.run(RoundTrip.class, method).stream()
             .map(iteration -> iteration.getPrimaryResult().getScore() * NANOS_PER_SECOND)
             .toList();
-    return ModeResult.ofScores(Metric.RATE, rates, jmh.trial());
+    return ModeResult.ofScores(Metric.RATE.id(), rates, jmh.trial());
   }
 
   /** Of a receiver that sleeps few models know anything: sleep and wake-up are the host's. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -55,14 +56,17 @@ final class Kept {
             .mapToInt(m -> Math.min(m.samples().size(), m.forks().size()))
             .min()
             .orElse(0);
-    return IntStream.range(0, forks).mapToObj(fork -> fork(metrics, fork)).toList();
+    List<Figure> figures = cell.suite().figures(cell);
+    return IntStream.range(0, forks).mapToObj(fork -> fork(figures, metrics, fork)).toList();
   }
 
-  private static ForkResult fork(List<Measurement> metrics, int fork) {
-    return new ForkResult(
-        null,
-        metrics.stream()
-            .map(m -> ModeResult.restored(m.metric(), m.samples().get(fork), m.forks().get(fork)))
-            .toList());
+  private static ForkResult fork(List<Figure> figures, List<Measurement> metrics, int fork) {
+    List<ModeResult> modes = new ArrayList<>();
+    for (int i = 0; i < figures.size(); i++) {
+      Measurement m = metrics.get(i);
+      modes.add(
+          ModeResult.restored(figures.get(i).id(), m.samples().get(fork), m.forks().get(fork)));
+    }
+    return new ForkResult(null, modes);
   }
 }

@@ -2,21 +2,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.run;
 
-import java.util.Locale;
-
 /** What a measurement's figures say. */
 public enum Metric {
   /** Round trips a second. */
-  RATE("msg/s", true),
+  RATE("rate", "msg/s", true),
   /** How long one takes. */
-  LATENCY("ns", false),
+  LATENCY("latency", "ns", false),
   /** What one costs who causes it. */
-  COST("ns", false);
+  COST("cost", "ns", false),
+  /** How long all takes that a program has to do. */
+  TOTAL("total", "us", false),
+  /** How long its computations alone would take without instruction boundaries. */
+  BARE("bare", "us", false),
+  /** What all threads of the program's process used of processors, the kernel's for it included. */
+  PROCESSOR_TIME("processorTime", "us", false),
+  /** How long its reads of a size took together. */
+  LATENCY_SUM("latencySum", "us", false),
+  /** How long the shortest of them took. */
+  LATENCY_MIN("latencyMin", "ns", false),
+  /** How long the longest of them took. */
+  LATENCY_MAX("latencyMax", "ns", false),
+  /** How long it takes from a completion until it is noticed. */
+  NOTICE("notice", "ns", false);
 
+  private final String id;
   private final String unit;
   private final boolean higherIsBetter;
 
-  Metric(String unit, boolean higherIsBetter) {
+  Metric(String id, String unit, boolean higherIsBetter) {
+    this.id = id;
     this.unit = unit;
     this.higherIsBetter = higherIsBetter;
   }
@@ -24,10 +38,10 @@ public enum Metric {
   /**
    * Its name in result files.
    *
-   * @return lower case
+   * @return in camel case
    */
   public String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return id;
   }
 
   /**

@@ -43,8 +43,8 @@ final class NotifySuite implements Suite {
   }
 
   @Override
-  public List<Metric> metrics(Cell cell) {
-    return METRICS;
+  public List<Figure> figures(Cell cell) {
+    return METRICS.stream().map(metric -> Figure.of(cell, metric)).toList();
   }
 
   @Override
@@ -80,6 +80,7 @@ final class NotifySuite implements Suite {
         PAYLOAD_BYTES,
         state.id(),
         null,
+        null,
         assignment,
         notifier.simulated(),
         obstacle(state, assignment));
@@ -99,7 +100,7 @@ final class NotifySuite implements Suite {
   public List<ModeResult> measure(Jmh jmh) throws RunnerException {
     int iterations = jmh.run(OneWay.class, "notification").size();
     return METRICS.stream()
-        .map(metric -> ModeResult.ofTimes(metric, iterations, jmh.trial()))
+        .map(metric -> ModeResult.ofTimes(metric.id(), iterations, jmh.trial()))
         .toList();
   }
 

@@ -58,6 +58,7 @@ public record Plan(List<Cell> cells, Effort effort, CostModel costModel, Profile
 
   /** How long a fork of a cell takes when all goes well. */
   Duration expected(Cell cell) {
-    return effort.forkTime(cell.suite().passes(cell));
+    Suite suite = cell.suite();
+    return effort.forkTime(suite.passes(cell), suite.iterationTime(cell, effort));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.ipcbench.asyncio.Workload;
 import org.ipcbench.channel.Direction;
 import org.ipcbench.channel.Driver;
 import org.ipcbench.channel.Protocol;
@@ -95,6 +96,15 @@ public enum Preset {
    */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * What the program of the suite {@code asyncio} has to do.
+   *
+   * @return the published one, or a tenth of it
+   */
+  public Workload workload() {
+    return this == QUICK ? Workload.PUBLISHED.tenth() : Workload.PUBLISHED;
   }
 
   /** Its cells of the suite {@code ipc}; those that several grids have are measured once. */

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ipcbench.host.CpuList;
 import org.ipcbench.result.Measurement;
@@ -98,6 +99,7 @@ public final class Run {
       logWriter.println(
           "# What JMH has to say. It calls its runs non-forked: the JVMs are started by ipcbench.");
       fork = new Fork(plan, allowed, directory.path(), logWriter::println);
+      prepare(rounds, directory.path());
       for (List<Cell> round : rounds) {
         for (Cell cell : round) {
           if (interrupted) {
@@ -126,6 +128,14 @@ public final class Run {
     ResultFile result = result();
     ResultFiles.write(out, result);
     return result;
+  }
+
+  private static void prepare(List<List<Cell>> rounds, Path directory) throws IOException {
+    Map<Suite, List<Cell>> suites =
+        rounds.stream().flatMap(List::stream).collect(Collectors.groupingBy(Cell::suite));
+    for (Map.Entry<Suite, List<Cell>> suite : suites.entrySet()) {
+      suite.getKey().prepare(directory, suite.getValue());
+    }
   }
 
   /**
@@ -195,11 +205,11 @@ public final class Run {
   }
 
   private static String figure(Cell cell, ForkResult result) {
-    Metric metric = cell.suite().metrics(cell).get(0);
+    Figure first = cell.suite().figures(cell).get(0);
     return result.modes().stream()
-        .filter(mode -> mode.metric().equals(metric.id()))
+        .filter(mode -> mode.figure().equals(first.id()))
         .map(mode -> String.format(Locale.ROOT, "%,.0f ", mode.mean()).replace(',', ' '))
-        .map(figure -> figure + metric.unit())
+        .map(figure -> figure + first.metric().unit())
         .findFirst()
         .orElse("failed");
   }

@@ -3,6 +3,7 @@
 package org.ipcbench.run;
 
 import java.util.List;
+import org.ipcbench.asyncio.Workload;
 import org.ipcbench.channel.Direction;
 import org.ipcbench.channel.Driver;
 import org.ipcbench.channel.Protocol;
@@ -25,6 +26,7 @@ import org.ipcbench.host.Placement;
  * @param directions which way messages go
  * @param pacedRate how many messages a second are to be sent; null: the next one is sent when the
  *     answer to the last is there
+ * @param workload what the program of the suite {@code asyncio} has to do
  * @param placements where the ends run
  * @param assignments who runs where: one for each of the placements, the preset's if none was
  *     chosen
@@ -39,6 +41,7 @@ public record Selection(
     List<Protocol> protocols,
     List<Direction> directions,
     Integer pacedRate,
+    Workload workload,
     List<Placement> placements,
     List<Assignment> assignments) {
 

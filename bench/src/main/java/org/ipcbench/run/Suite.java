@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.run;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.ipcbench.run.ForkResult.ModeResult;
@@ -46,9 +49,9 @@ public interface Suite {
    * What a cell yields.
    *
    * @param cell one of this suite's
-   * @return at least one metric, the one that progress shows first
+   * @return at least one figure, the one that progress shows first
    */
-  List<Metric> metrics(Cell cell);
+  List<Figure> figures(Cell cell);
 
   /**
    * How often a fork runs the iterations of a cell: once for each benchmark.
@@ -59,10 +62,30 @@ public interface Suite {
   int passes(Cell cell);
 
   /**
+   * How long one iteration takes.
+   *
+   * @param cell one of this suite's
+   * @param effort the run's
+   * @return what the effort says, unless an iteration is one call of the benchmark
+   */
+  default Duration iterationTime(Cell cell, Effort effort) {
+    return effort.iterationTime();
+  }
+
+  /**
+   * Makes what its forks find in the run's directory.
+   *
+   * @param directory the run's private one
+   * @param cells those of this suite that are measured; at least one
+   * @throws IOException if it cannot be made
+   */
+  default void prepare(Path directory, List<Cell> cells) throws IOException {}
+
+  /**
    * Measures one cell, in a fork.
    *
    * @param jmh runs a benchmark with the cell's parameters
-   * @return a result for each metric
+   * @return a result for each figure
    * @throws RunnerException if a benchmark fails
    */
   List<ModeResult> measure(Jmh jmh) throws RunnerException;

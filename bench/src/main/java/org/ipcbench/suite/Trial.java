@@ -3,15 +3,23 @@
 package org.ipcbench.suite;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * What JMH has no place for in its results.
  *
  * @param evidence what the trial proves about itself, as results/README.md lists it
- * @param times what was timed, by metric, such as {@code latency}
+ * @param times what was timed, by figure, such as {@code latency}
+ * @param scores one an iteration, by figure, such as {@code total}
  */
-public record Trial(Map<String, Object> evidence, Map<String, Latencies> times) {
+public record Trial(
+    Map<String, Object> evidence, Map<String, Latencies> times, Map<String, List<Double>> scores) {
+  /** A trial whose scores are JMH's own. */
+  public Trial(Map<String, Object> evidence, Map<String, Latencies> times) {
+    this(evidence, times, Map.of());
+  }
+
   /**
    * The same with one more fact.
    *
@@ -22,6 +30,6 @@ public record Trial(Map<String, Object> evidence, Map<String, Latencies> times) 
   public Trial with(String key, Object fact) {
     Map<String, Object> more = new LinkedHashMap<>(evidence);
     more.put(key, fact);
-    return new Trial(more, times);
+    return new Trial(more, times, scores);
   }
 }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.ipcbench.asyncio.Workload;
 
 /**
  * Makes the result files of {@code results/published/} from the publications' figures, which are
@@ -204,6 +205,7 @@ final class PublishedResults {
     String name = method.get("method");
     String waitMode = name.equals("normal") ? "block" : "none";
     Map<String, Object> row = row("asyncio", name, "thread", bytes, waitMode, "oneway");
+    row.put("workload", Workload.PUBLISHED.text());
     row.put("evidence", Map.of("source", ASYNCIO_SOURCE));
     return row;
   }

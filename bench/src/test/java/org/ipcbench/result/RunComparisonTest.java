@@ -53,6 +53,7 @@ class RunComparisonTest {
         rate.direction(),
         rate.receiver(),
         rate.pacedRate(),
+        rate.workload(),
         "latency",
         "ns",
         false,

@@ -317,7 +317,7 @@ final class AssemblyTest {
     }
     latencies.keepIteration();
     Trial trial = new Trial(Map.of(), Map.of("latency", latencies));
-    ModeResult coarse = ModeResult.ofTimes(Metric.LATENCY, 1, trial);
+    ModeResult coarse = ModeResult.ofTimes(Metric.LATENCY.id(), 1, trial);
     ForkResult fork = new ForkResult(null, List.of(fork(1000).modes().get(0), coarse));
 
     assertThat(latency(BLOCKING_CELL, fork).notes())

@@ -48,6 +48,7 @@ final class BindingSuiteTest {
         List.of(),
         List.of(),
         null,
+        Preset.FULL.workload(),
         placements,
         List.of(assignments));
   }

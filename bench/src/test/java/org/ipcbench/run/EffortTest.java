@@ -8,22 +8,25 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class EffortTest {
-  private final Effort effort = new Effort(6, 3, 5, Duration.ofMillis(400), Duration.ofSeconds(30));
+  private static final Duration ITERATION = Duration.ofMillis(400);
+
+  private final Effort effort = new Effort(6, 3, 5, ITERATION, Duration.ofSeconds(30));
 
   @Test
   void aForkRunsItsIterationsOnceInEachPass() {
-    Effort longer = new Effort(6, 3, 6, Duration.ofMillis(400), Duration.ofSeconds(30));
+    Effort longer = new Effort(6, 3, 6, ITERATION, Duration.ofSeconds(30));
 
-    assertThat(longer.forkTime(2).minus(effort.forkTime(2))).isEqualTo(Duration.ofMillis(2 * 400));
+    assertThat(longer.forkTime(2, ITERATION).minus(effort.forkTime(2, ITERATION)))
+        .isEqualTo(Duration.ofMillis(2 * 400));
   }
 
   @Test
   void aForkTakesMoreThanItsIterations() {
-    assertThat(effort.forkTime(2)).isGreaterThan(Duration.ofMillis(2 * (3 + 5) * 400));
+    assertThat(effort.forkTime(2, ITERATION)).isGreaterThan(Duration.ofMillis(2 * (3 + 5) * 400));
   }
 
   @Test
   void aForkIsHungWhenTheTimeoutHasPassedBeyondItsTime() {
-    assertThat(effort.limit(2)).isEqualTo(effort.forkTime(2).plusSeconds(30));
+    assertThat(effort.limit(Duration.ofSeconds(7))).isEqualTo(Duration.ofSeconds(37));
   }
 }

@@ -39,6 +39,7 @@ final class NotifySuiteTest {
         List.of(),
         List.of(),
         null,
+        Preset.QUICK.workload(),
         List.of(),
         List.of(assignment));
   }

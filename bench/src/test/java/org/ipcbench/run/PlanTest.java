@@ -29,7 +29,8 @@ final class PlanTest {
 
   @Test
   void onlyMeasurableCellsTakeTime() {
-    assertThat(plan.expected()).isEqualTo(EFFORT.forkTime(2).multipliedBy(3 * 2));
+    assertThat(plan.expected())
+        .isEqualTo(EFFORT.forkTime(2, EFFORT.iterationTime()).multipliedBy(3 * 2));
   }
 
   @Test

@@ -42,7 +42,7 @@ final class ReportsFormTest {
   }
 
   private static List<String> notes(String id, Variant variant, Protocol protocol) {
-    ModeResult fork = ModeResult.ofFigure(Metric.RATE, 500_000, EVIDENCE);
+    ModeResult fork = ModeResult.ofFigure(Metric.RATE.id(), 500_000, EVIDENCE);
     return ReportsForm.notes(cell(id, variant, protocol, Placement.SPREAD), List.of(fork, fork));
   }
 
@@ -84,8 +84,8 @@ final class ReportsFormTest {
         new ForkResult(
             null,
             List.of(
-                ModeResult.ofFigure(Metric.RATE, 500_000, EVIDENCE),
-                ModeResult.ofFigure(Metric.LATENCY, 1800, EVIDENCE)));
+                ModeResult.ofFigure(Metric.RATE.id(), 500_000, EVIDENCE),
+                ModeResult.ofFigure(Metric.LATENCY.id(), 1800, EVIDENCE)));
     List<Measurement> both = Assembly.measurements(cell, MODEL, List.of(fork));
     assertThat(both).extracting(Measurement::status).containsOnly(Status.OK);
     assertThat(both.get(0).percentiles()).isNull();

@@ -51,6 +51,7 @@ final class HistogramLogsTest {
             "roundtrip",
             null,
             null,
+            null,
             "latency",
             "ns",
             false,
