@@ -169,8 +169,7 @@ final class CompareTable {
       return Cell.of(m.status().text());
     }
     boolean isTime = m.unit().equals("ns") || m.unit().equals("us");
-    String text =
-        isTime ? timeUnit.format(m.value() * nanosPerUnit(m)) : Figures.figure(m.value());
+    String text = isTime ? timeUnit.format(m.value() * nanosPerUnit(m)) : Figures.figure(m.value());
     return new Cell(text, "", Figures.exact(m.value()), List.of());
   }
 
