@@ -3,6 +3,7 @@
 package org.ipcbench.posix;
 
 import java.util.BitSet;
+import java.util.concurrent.TimeUnit;
 
 /** The calling thread and process as the kernel knows them. Thread-safe: holds nothing. */
 public final class Threads {
@@ -17,8 +18,8 @@ public final class Threads {
   private static final int RU_NVCSW_OFFSET = 128;
   private static final int RU_NIVCSW_OFFSET = 136;
   private static final int TIMESPEC_BYTES = 16;
+  private static final int TV_NSEC_OFFSET = 8;
   private static final int CLOCK_PROCESS_CPUTIME_ID = 2;
-  private static final long NANOS_PER_SECOND = 1_000_000_000;
   private static final int PR_SET_PTRACER = 0x59616d61;
   private static final long PR_SET_PTRACER_ANY = -1;
   private static final int PR_SET_PDEATHSIG = 1;
@@ -111,7 +112,8 @@ public final class Threads {
     Files.check(
         Libc.clock_gettime(CLOCK_PROCESS_CPUTIME_ID, time.pointer()),
         "clock_gettime(CLOCK_PROCESS_CPUTIME_ID)");
-    return time.buffer().getLong(0) * NANOS_PER_SECOND + time.buffer().getLong(Long.BYTES);
+    return TimeUnit.SECONDS.toNanos(time.buffer().getLong(0))
+        + time.buffer().getLong(TV_NSEC_OFFSET);
   }
 
   /**

@@ -109,7 +109,7 @@ final class RunCommandTest {
   @Test
   void anUnknownSuiteIsNamedWithTheKnownOnes() {
     assertRefused(
-        run("ipc", "asyncio"), "unknown suite 'asyncio'; known: ipc, notify, binding, all");
+        run("ipc", "disk"), "unknown suite 'disk'; known: ipc, notify, asyncio, binding, all");
     assertThat(folder).isEmptyDirectory();
   }
 
