@@ -1,0 +1,68 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.asyncio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a program might leave behind in this process: descriptors, threads of its own and the
+ * kernel's polling threads, mappings of rings and machines.
+ */
+record Traces(List<String> descriptors, List<String> threads, long mappings) {
+  private static final long LIMIT_MILLIS = 10_000;
+  private static final long PAUSE_MILLIS = 10;
+
+  static Traces now() throws IOException {
+    List<String> descriptors = list("/proc/self/fd").filter(Traces::isOfAProgram).sorted().toList();
+    List<String> threads =
+        list("/proc/self/task")
+            .map(task -> read(task + "/comm"))
+            .filter(name -> name.startsWith("iou-") || name.startsWith("ipcbench"))
+            .sorted()
+            .toList();
+    long mappings =
+        Files.readAllLines(Path.of("/proc/self/maps")).stream()
+            .filter(line -> line.contains("io_uring") || line.contains("ipcbench-machine"))
+            .count();
+    return new Traces(descriptors, threads, mappings);
+  }
+
+  /** Of the JVM's own files nobody knows when it opens them. */
+  private static boolean isOfAProgram(String descriptor) {
+    try {
+      String target = Files.readSymbolicLink(Path.of(descriptor)).toString();
+      return target.startsWith("anon_inode:") || target.contains("/data-");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Waits until it is all as it was: the kernel ends its threads when it finds time. */
+  void awaitAgain() throws IOException, InterruptedException {
+    long end = System.nanoTime() + LIMIT_MILLIS * 1_000_000;
+    while (!now().equals(this) && System.nanoTime() - end < 0) {
+      Thread.sleep(PAUSE_MILLIS);
+    }
+    assertThat(now()).isEqualTo(this);
+  }
+
+  private static Stream<String> list(String directory) throws IOException {
+    try (Stream<Path> entries = Files.list(Path.of(directory))) {
+      return entries.map(Path::toString).toList().stream();
+    }
+  }
+
+  private static String read(String file) {
+    try {
+      return Files.readString(Path.of(file)).strip();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}
