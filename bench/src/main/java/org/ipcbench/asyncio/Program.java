@@ -5,6 +5,7 @@ package org.ipcbench.asyncio;
 import java.nio.file.Path;
 import java.util.BitSet;
 import org.ipcbench.iouring.Ring;
+import org.ipcbench.iouring.RingSetup;
 import org.ipcbench.posix.Threads;
 
 /**
@@ -15,9 +16,6 @@ import org.ipcbench.posix.Threads;
 public final class Program implements AutoCloseable {
   /** One read is outstanding at a time, and what it may be linked with. */
   private static final int ENTRIES = 4;
-
-  /** What the kernel takes if nothing is asked for, as in the report's program. */
-  private static final int IDLE_MILLIS = 1000;
 
   private static final int REHEARSALS = 3;
 
@@ -91,7 +89,8 @@ public final class Program implements AutoCloseable {
   }
 
   private static Ring ring(BitSet seat) {
-    return Ring.polled(ENTRIES, seat.cardinality() == 1 ? seat.nextSetBit(0) : null, IDLE_MILLIS);
+    int processor = seat.cardinality() == 1 ? seat.nextSetBit(0) : RingSetup.ANY_PROCESSOR;
+    return new Ring(RingSetup.of(ENTRIES).polled(processor, RingSetup.IDLE_MILLIS));
   }
 
   private Way way(Method method, BitSet helperSeat) {

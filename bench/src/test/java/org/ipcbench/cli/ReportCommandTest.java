@@ -9,7 +9,7 @@ import static org.ipcbench.cli.CommandLineRun.assertRefusedNaming;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.ipcbench.result.InventedResults;
+import org.ipcbench.result.InventedIpc;
 import org.ipcbench.result.ResultFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ final class ReportCommandTest {
   @BeforeEach
   void writeFile() throws IOException {
     file = folder.resolve("quick.json");
-    ResultFiles.write(file, InventedResults.quick());
+    ResultFiles.write(file, InventedIpc.quick());
   }
 
   @Test

@@ -12,7 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.ipcbench.report.Sections;
 import org.ipcbench.report.Tables;
-import org.ipcbench.result.InventedResults;
+import org.ipcbench.result.InventedIpc;
+import org.ipcbench.result.InventedNotify;
 import org.ipcbench.result.ResultFile;
 import org.ipcbench.result.ResultFiles;
 import org.ipcbench.run.Suite;
@@ -31,8 +32,8 @@ final class TableCommandTest {
 
   @BeforeEach
   void writeFiles() throws IOException {
-    quick = write("quick.json", InventedResults.quick());
-    published = write("published.json", InventedResults.published());
+    quick = write("quick.json", InventedIpc.quick());
+    published = write("published.json", InventedIpc.published());
   }
 
   private String write(String name, ResultFile content) throws IOException {
@@ -59,13 +60,13 @@ final class TableCommandTest {
         .isEqualTo(
             Tables.render(
                 Sections.complete(
-                    InventedResults.quick(), Suites.all().stream().map(Suite::id).toList()),
+                    InventedIpc.quick(), Suites.all().stream().map(Suite::id).toList()),
                 format));
   }
 
   @Test
   void aFileWithoutRoundTripsHasNoTableOfThem() throws IOException {
-    String notifications = write("notifications.json", InventedResults.notifications());
+    String notifications = write("notifications.json", InventedNotify.notifications());
 
     assertThat(table(notifications))
         .startsWith("One-way notification")
@@ -112,7 +113,7 @@ final class TableCommandTest {
 
   @Test
   void limitsAreShownForEachFileByItself() throws IOException {
-    String drivers = write("drivers.json", InventedResults.drivers());
+    String drivers = write("drivers.json", InventedIpc.drivers());
 
     assertThat(table("--limits", drivers, quick))
         .contains("invented-c\n", "times the limit", "shm-spin is not in invented-vm; a run");
@@ -129,7 +130,7 @@ final class TableCommandTest {
   @Test
   void withoutRoundTripsThereAreNoLimits() throws IOException {
     assertRefused(
-        run("--limits", write("notifications.json", InventedResults.notifications())),
+        run("--limits", write("notifications.json", InventedNotify.notifications())),
         "--limits: no FILE has a measurement of the suite ipc");
   }
 
