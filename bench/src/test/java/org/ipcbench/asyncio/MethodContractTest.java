@@ -191,7 +191,7 @@ final class MethodContractTest {
     Traces before = Traces.now();
     try (Program program = open(method, ofSmallReads(500, 20), damaged)) {
       assertThatThrownBy(program::run)
-          .hasMessageContaining("open(" + DataFiles.path(damaged, SMALL) + ")")
+          .hasMessageContaining("open(" + DataFiles.path(damaged, MIDDLE) + ")")
           .hasMessageContaining("ENOENT");
     }
     before.awaitAgain();
