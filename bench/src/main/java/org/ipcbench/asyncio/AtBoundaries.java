@@ -21,7 +21,7 @@ final class AtBoundaries implements Way {
     notifier = interrupted ? machine.notifier() : null;
     boundary =
         new Boundary(
-            ring::completions,
+            ring.completions()::count,
             machine.processor(),
             interrupted ? notifier::post : reads::complete,
             all.completions());

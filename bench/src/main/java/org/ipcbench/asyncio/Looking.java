@@ -12,7 +12,7 @@ final class Looking implements Way {
 
   Looking(Processor processor, Ring ring, Reads reads) {
     this.reads = new RingReads(ring, reads);
-    boundary = new Boundary(ring::completions, processor, () -> {}, reads.completions());
+    boundary = new Boundary(ring.completions()::count, processor, () -> {}, reads.completions());
   }
 
   @Override

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.asyncio;
 
+import org.ipcbench.iouring.CompletionQueue;
 import org.ipcbench.iouring.Ring;
+import org.ipcbench.iouring.WholeReads;
 import org.ipcbench.posix.PosixException;
 
 /**
@@ -10,15 +12,17 @@ import org.ipcbench.posix.PosixException;
  * submits the next. Used by one thread at a time; {@link #over()} by any.
  */
 final class RingReads {
-  private final Ring ring;
+  private static final int PLACE = 0;
+
+  private final CompletionQueue completions;
+  private final WholeReads whole;
   private final Reads reads;
-  private int fd;
-  private int done;
   private int taken;
   private volatile boolean over;
 
   RingReads(Ring ring, Reads reads) {
-    this.ring = ring;
+    completions = ring.completions();
+    whole = new WholeReads(ring, 1);
     this.reads = reads;
   }
 
@@ -31,14 +35,7 @@ final class RingReads {
 
   private void begin() {
     reads.begin();
-    fd = reads.open();
-    done = 0;
-    submit();
-  }
-
-  private void submit() {
-    ring.prepareRead(fd, reads.address() + done, reads.bytes() - done, done, reads.read());
-    ring.enter(false);
+    whole.start(PLACE, reads.open(), reads.address(), reads.bytes(), 0);
   }
 
   /** Whether the last read is finished. */
@@ -48,31 +45,23 @@ final class RingReads {
 
   /** Whether there is a completion for {@link #complete()}. */
   boolean completed() {
-    return ring.completed();
+    return completions.completed();
   }
 
   /**
-   * Takes a completion: finishes the read and submits the next, or submits what is left of a read
-   * that was short.
+   * Takes a completion: finishes the read and submits the next, unless the read was short and goes
+   * on.
    */
   void complete() {
     reads.noticed(taken++);
-    int result = ring.result();
-    if (ring.userData() != reads.read()) {
-      throw new AsyncioException(
-          "read " + ring.userData() + " was completed instead of " + reads.read());
-    }
-    ring.advance();
-    if (result < 0) {
-      throw new PosixException("read of " + reads.bytes() + " bytes by io_uring", -result);
-    }
-    if (result == 0) {
-      throw reads.endedEarly();
-    }
-    done += result;
-    if (done < reads.bytes()) {
-      submit();
+    if (!whole.take()) {
       return;
+    }
+    if (whole.error() != 0) {
+      throw new PosixException("read of " + reads.bytes() + " bytes by io_uring", whole.error());
+    }
+    if (whole.bytes() < reads.bytes()) {
+      throw reads.endedEarly();
     }
     reads.finish();
     if (reads.more()) {

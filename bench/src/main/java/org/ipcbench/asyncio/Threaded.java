@@ -20,7 +20,7 @@ final class Threaded implements Way {
   Threaded(Processor processor, Ring ring, Reads reads, BitSet seat) {
     this.ring = ring;
     this.reads = new RingReads(ring, reads);
-    boundary = new Boundary(ring::completions, processor, () -> {}, reads.completions());
+    boundary = new Boundary(ring.completions()::count, processor, () -> {}, reads.completions());
     helper = new Helper(1, seat);
   }
 
@@ -42,7 +42,7 @@ final class Threaded implements Way {
       if (reads.completed()) {
         reads.complete();
       } else {
-        ring.enter(true);
+        ring.completions().await();
       }
     }
   }

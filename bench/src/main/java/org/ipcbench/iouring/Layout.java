@@ -7,7 +7,7 @@ package org.ipcbench.iouring;
  *
  * <pre>
  *   struct io_uring_sqe, 64 bytes     0 opcode, 1 flags, 4 fd, 8 off, 16 addr, 24 len,
- *                                     28 poll32_events, 32 user_data; the rest 0
+ *                                     28 poll32_events, 32 user_data, 40 buf_index; the rest 0
  *   struct io_uring_cqe, 16 bytes     0 user_data, 8 res, 12 flags
  * </pre>
  */
@@ -29,6 +29,7 @@ final class Layout {
   static final int RING_MASK_OFFSET = 8;
   static final int SQ_RING_FLAGS_OFFSET = 16;
   static final int SQ_ARRAY_OFFSET = 24;
+  static final int CQ_OVERFLOW_OFFSET = 16;
   static final int CQES_OFFSET = 20;
 
   /** struct io_uring_sqe: opcode at 0. */
@@ -41,6 +42,7 @@ final class Layout {
   static final int SQE_LEN_OFFSET = 24;
   static final int SQE_POLL_EVENTS_OFFSET = 28;
   static final int SQE_USER_DATA_OFFSET = 32;
+  static final int SQE_BUF_INDEX_OFFSET = 40;
 
   /** struct io_uring_cqe: user_data at 0. */
   static final int CQE_BYTES = 16;
@@ -53,20 +55,51 @@ final class Layout {
   static final int PROBE_OP_BYTES = 8;
   static final int PROBE_OP_FLAGS_OFFSET = 2;
 
+  /** struct io_uring_sync_cancel_reg: the request's user data at 0; a timeout of 0. */
+  static final int SYNC_CANCEL_BYTES = 64;
+
+  static final int SYNC_CANCEL_FLAGS_OFFSET = 12;
+
   static final long IORING_OFF_SQ_RING = 0;
   static final long IORING_OFF_SQES = 0x10000000L;
+
   static final int IORING_SETUP_SQPOLL = 1 << 1;
   static final int IORING_SETUP_SQ_AFF = 1 << 2;
-  static final int IORING_SQ_NEED_WAKEUP = 1;
-  static final int IORING_ENTER_GETEVENTS = 1;
-  static final int IORING_ENTER_SQ_WAKEUP = 1 << 1;
+  static final int IORING_SETUP_CQSIZE = 1 << 3;
+
+  static final int IORING_FEAT_SINGLE_MMAP = 1;
   static final int IORING_FEAT_SQPOLL_NONFIXED = 1 << 7;
   static final int IORING_FEAT_CQE_SKIP = 1 << 11;
+
+  static final int IORING_SQ_NEED_WAKEUP = 1;
+  static final int IORING_SQ_CQ_OVERFLOW = 1 << 1;
+
+  static final int IORING_ENTER_GETEVENTS = 1;
+  static final int IORING_ENTER_SQ_WAKEUP = 1 << 1;
+
+  static final int IOSQE_FIXED_FILE = 1;
+  static final int IOSQE_IO_DRAIN = 1 << 1;
+  static final int IOSQE_IO_LINK = 1 << 2;
   static final int IOSQE_CQE_SKIP_SUCCESS = 1 << 6;
+
+  static final int IORING_OP_NOP = 0;
+  static final int IORING_OP_READ_FIXED = 4;
   static final int IORING_OP_POLL_ADD = 6;
   static final int IORING_OP_READ = 22;
+  static final int IORING_OP_WRITE = 23;
   static final int IORING_OP_MSG_RING = 40;
+
+  static final int IORING_REGISTER_BUFFERS = 0;
+  static final int IORING_UNREGISTER_BUFFERS = 1;
+  static final int IORING_REGISTER_FILES = 2;
+  static final int IORING_UNREGISTER_FILES = 3;
+  static final int IORING_REGISTER_EVENTFD = 4;
+  static final int IORING_UNREGISTER_EVENTFD = 5;
   static final int IORING_REGISTER_PROBE = 8;
+  static final int IORING_REGISTER_SYNC_CANCEL = 24;
+  static final int IORING_ASYNC_CANCEL_ALL = 1;
+  static final int IORING_ASYNC_CANCEL_ANY = 1 << 2;
+
   static final int IO_URING_OP_SUPPORTED = 1;
   static final int POLLIN = 1;
 

@@ -2,110 +2,113 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.iouring;
 
+import java.nio.ByteBuffer;
+import java.util.concurrent.locks.LockSupport;
 import org.ipcbench.posix.Descriptor;
+import org.ipcbench.posix.Errno;
 import org.ipcbench.posix.IoUring;
 import org.ipcbench.posix.Mapping;
 import org.ipcbench.posix.NativeMemory;
+import org.ipcbench.posix.PosixException;
 import org.ipcbench.region.Region;
 
 /**
- * A ring: requests go into its submission queue, {@link #enter} hands them to the kernel, what came
- * of them is found in the completion queue, where other rings' messages arrive too. Used by one
- * thread. Nothing allocates after it is made.
+ * A ring: requests go into its {@link #submissions}, the kernel does what they ask, what came of
+ * them is found in its {@link #completions}, where other rings' messages arrive too. See
+ * io_uring(7).
  *
- * <p>The kernel takes requests during {@link #enter} only, so that the queue is empty after it and
- * {@code entries} requests fit.
+ * <p>One thread submits and one completes; they may be the same, and may change if they hand over
+ * by some order between threads. Whatever else is here is called while neither uses the ring.
  */
 public final class Ring implements AutoCloseable {
+  /** User data that no request may have: those of the one that {@link #close} makes. */
+  public static final long RESERVED = Long.MIN_VALUE;
+
+  private static final long PAUSE_NANOS = 50_000;
+
   private final Descriptor descriptor;
-  private final int fd;
-  private final int features;
-  private final boolean polled;
-  private final int submissionFlags;
-  private final int submissionMask;
-  private final int completionMask;
-  private final int submissionTail;
-  private final int completionHead;
-  private final int completionTail;
-  private final int completions;
   private final Mapping ringsMapping;
   private final Mapping requestsMapping;
-  private final Region rings;
-  private final Region requests;
+  private final int features;
+  private final SubmissionQueue submissions;
+  private final CompletionQueue completions;
+  private final RegisteredBuffers buffers = new RegisteredBuffers();
+  private boolean filesRegistered;
+  private boolean eventfdRegistered;
+  private boolean closed;
 
-  /** The tail as it will be once what is prepared is submitted, and the head. */
-  private int tail;
-
-  private int head;
-  private int prepared;
+  /** Maps a part of the ring's memory: descriptor, offset, bytes. */
+  @FunctionalInterface
+  interface Mapper {
+    /** As the constructor of {@link Mapping}. */
+    Mapping map(Descriptor descriptor, long offset, int bytes);
+  }
 
   /**
    * Makes a ring.
    *
-   * @param entries of the submission queue, a power of 2; the completion queue has twice as many
-   * @throws org.ipcbench.posix.PosixException as io_uring_setup(2), mmap(2)
+   * @param setup of what kind
+   * @throws PosixException as io_uring_setup(2), mmap(2)
+   * @throws UnsupportedOperationException on Linux before 5.4
    */
-  public Ring(int entries) {
-    this(entries, new NativeMemory(Layout.PARAMS_BYTES));
+  public Ring(RingSetup setup) {
+    this(setup, Mapping::new);
+  }
+
+  Ring(RingSetup setup, Mapper mapper) {
+    NativeMemory memory = setup.params();
+    ByteBuffer params = memory.buffer();
+    descriptor = IoUring.setup(setup.entries(), memory, setup.toString());
+    Mapping mapped = null;
+    try {
+      features = params.getInt(Layout.FEATURES_OFFSET);
+      if (!has(Layout.IORING_FEAT_SINGLE_MMAP)) {
+        throw new UnsupportedOperationException("the kernel's rings are too old (Linux 5.4)");
+      }
+      mapped = mapper.map(descriptor, Layout.IORING_OFF_SQ_RING, ringsBytes(params));
+      requestsMapping =
+          mapper.map(descriptor, Layout.IORING_OFF_SQES, params.getInt(0) * Layout.SQE_BYTES);
+    } catch (PosixException | UnsupportedOperationException e) {
+      if (mapped != null) {
+        mapped.close();
+      }
+      descriptor.close();
+      throw e;
+    }
+    ringsMapping = mapped;
+    int fd = descriptor.number();
+    Kernel kernel = (submit, await, flags) -> IoUring.enter(fd, submit, await, flags);
+    Region rings = Region.over(ringsMapping.buffer());
+    submissions =
+        new SubmissionQueue(rings, Region.over(requestsMapping.buffer()), params, buffers, kernel);
+    completions = new CompletionQueue(rings, params, kernel);
+  }
+
+  /** Both queues are in one mapping: IORING_FEAT_SINGLE_MMAP. */
+  private static int ringsBytes(ByteBuffer params) {
+    int array = params.getInt(Layout.SQ_OFF_OFFSET + Layout.SQ_ARRAY_OFFSET);
+    int completions = params.getInt(Layout.CQ_OFF_OFFSET + Layout.CQES_OFFSET);
+    return Math.max(
+        array + params.getInt(0) * Integer.BYTES,
+        completions + params.getInt(Layout.CQ_ENTRIES_OFFSET) * Layout.CQE_BYTES);
   }
 
   /**
-   * Makes a ring whose submission queue a thread of the kernel polls.
+   * Where requests go in.
    *
-   * @param entries of the submission queue, a power of 2
-   * @param processor where that thread is to run; null: left to the scheduler
-   * @param idleMillis after how long without a request it sleeps, at least 1
-   * @return the ring
-   * @throws org.ipcbench.posix.PosixException as io_uring_setup(2), mmap(2)
+   * @return for the submitter; always the same
    */
-  public static Ring polled(int entries, Integer processor, int idleMillis) {
-    NativeMemory params = new NativeMemory(Layout.PARAMS_BYTES);
-    int flags = Layout.IORING_SETUP_SQPOLL;
-    if (processor != null) {
-      flags |= Layout.IORING_SETUP_SQ_AFF;
-      params.buffer().putInt(Layout.SQ_THREAD_CPU_OFFSET, processor);
-    }
-    params.buffer().putInt(Layout.SETUP_FLAGS_OFFSET, flags);
-    params.buffer().putInt(Layout.SQ_THREAD_IDLE_OFFSET, idleMillis);
-    return new Ring(entries, params);
+  public SubmissionQueue submissions() {
+    return submissions;
   }
 
-  private Ring(int entries, NativeMemory params) {
-    polled = (params.buffer().getInt(Layout.SETUP_FLAGS_OFFSET) & Layout.IORING_SETUP_SQPOLL) != 0;
-    descriptor = IoUring.setup(entries, params);
-    fd = descriptor.number();
-    features = params.buffer().getInt(Layout.FEATURES_OFFSET);
-    int array = params.buffer().getInt(Layout.SQ_OFF_OFFSET + Layout.SQ_ARRAY_OFFSET);
-    completions = params.buffer().getInt(Layout.CQ_OFF_OFFSET + Layout.CQES_OFFSET);
-    int completionEntries = params.buffer().getInt(Layout.CQ_ENTRIES_OFFSET);
-    // Both queues are in one mapping: IORING_FEAT_SINGLE_MMAP, in Linux since 5.4.
-    ringsMapping =
-        new Mapping(
-            descriptor,
-            Layout.IORING_OFF_SQ_RING,
-            Math.max(
-                array + entries * Integer.BYTES,
-                completions + completionEntries * Layout.CQE_BYTES));
-    requestsMapping = new Mapping(descriptor, Layout.IORING_OFF_SQES, entries * Layout.SQE_BYTES);
-    rings = Region.over(ringsMapping.buffer());
-    requests = Region.over(requestsMapping.buffer());
-    submissionFlags = submission(params, Layout.SQ_RING_FLAGS_OFFSET);
-    submissionTail = submission(params, Layout.RING_TAIL_OFFSET);
-    submissionMask = rings.intPlain(submission(params, Layout.RING_MASK_OFFSET));
-    completionHead = completion(params, 0);
-    completionTail = completion(params, Layout.RING_TAIL_OFFSET);
-    completionMask = rings.intPlain(completion(params, Layout.RING_MASK_OFFSET));
-    for (int i = 0; i < entries; i++) {
-      rings.intPlain(array + i * Integer.BYTES, i);
-    }
-  }
-
-  private static int submission(NativeMemory params, int field) {
-    return params.buffer().getInt(Layout.SQ_OFF_OFFSET + field);
-  }
-
-  private static int completion(NativeMemory params, int field) {
-    return params.buffer().getInt(Layout.CQ_OFF_OFFSET + field);
+  /**
+   * Where completions come out.
+   *
+   * @return for the completer; always the same
+   */
+  public CompletionQueue completions() {
+    return completions;
   }
 
   /**
@@ -123,145 +126,147 @@ public final class Ring implements AutoCloseable {
   }
 
   /**
-   * Prepares a message to another ring, which gets a completion; this one gets one only if it
-   * fails.
+   * Registers memory, which the kernel maps and pins once instead of with each read: see {@link
+   * SubmissionQueue#prepareReadFixed}. Until {@link #close}, which gives it back.
    *
-   * @param target the other ring's descriptor's number
-   * @param userData of the completion there
-   * @param failure user data of the completion here
+   * @param memory direct buffers, each from its byte 0 to its capacity; kept reachable here; memory
+   *     that is unmapped by hand stays mapped until the ring is closed
+   * @throws IllegalStateException if there are such already
+   * @throws PosixException as io_uring_register(2): ENOMEM if it is more than the process may lock
+   *     (RLIMIT_MEMLOCK)
    */
-  public void prepareMessage(int target, long userData, long failure) {
-    int request = request(Layout.IORING_OP_MSG_RING, Layout.IOSQE_CQE_SKIP_SUCCESS, target);
-    requests.longPlain(request + Layout.SQE_OFF_OFFSET, userData);
-    requests.longPlain(request + Layout.SQE_USER_DATA_OFFSET, failure);
+  public void registerBuffers(ByteBuffer... memory) {
+    requireNone(buffers.present(), "buffers");
+    NativeMemory vectors = IoUring.vectors(memory);
+    IoUring.register(descriptor, Layout.IORING_REGISTER_BUFFERS, vectors, memory.length);
+    buffers.take(memory);
   }
 
   /**
-   * Prepares to be told once when a descriptor has something to read.
+   * Registers files, which the kernel looks up once instead of with each request: see {@link
+   * Request#registeredFile}. Until {@link #close}, which gives them back.
    *
-   * @param descriptor which; to be kept open meanwhile
-   * @param userData of the completion
+   * @param files their descriptors, which stay the caller's and may be closed
+   * @throws IllegalStateException if there are such already
+   * @throws PosixException as io_uring_register(2)
    */
-  public void preparePoll(Descriptor descriptor, long userData) {
-    int request = request(Layout.IORING_OP_POLL_ADD, 0, descriptor.number());
-    requests.intPlain(request + Layout.SQE_POLL_EVENTS_OFFSET, Layout.POLLIN);
-    requests.longPlain(request + Layout.SQE_USER_DATA_OFFSET, userData);
-  }
-
-  /**
-   * Prepares to read from a file.
-   *
-   * @param fd its descriptor's number; to be kept open meanwhile
-   * @param address where to put it; to be kept meanwhile
-   * @param bytes how many
-   * @param offset in the file
-   * @param userData of the completion, whose result is how many bytes were read
-   */
-  public void prepareRead(int fd, long address, int bytes, long offset, long userData) {
-    int request = request(Layout.IORING_OP_READ, 0, fd);
-    requests.longPlain(request + Layout.SQE_OFF_OFFSET, offset);
-    requests.longPlain(request + Layout.SQE_ADDR_OFFSET, address);
-    requests.intPlain(request + Layout.SQE_LEN_OFFSET, bytes);
-    requests.longPlain(request + Layout.SQE_USER_DATA_OFFSET, userData);
-  }
-
-  /** Takes the next place of the queue, clears it, fills in what all requests have. */
-  private int request(int opcode, int flags, int target) {
-    int request = (tail & submissionMask) * Layout.SQE_BYTES;
-    for (int at = Long.BYTES; at < Layout.SQE_BYTES; at += Long.BYTES) {
-      requests.longPlain(request + at, 0);
+  public void registerFiles(Descriptor... files) {
+    requireNone(filesRegistered, "files");
+    NativeMemory numbers = new NativeMemory(files.length * Integer.BYTES);
+    for (int i = 0; i < files.length; i++) {
+      numbers.buffer().putInt(i * Integer.BYTES, files[i].number());
     }
-    requests.longPlain(
-        request,
-        opcode
-            | (long) flags << Layout.SQE_FLAGS_OFFSET * Byte.SIZE
-            | (long) target << Layout.SQE_FD_OFFSET * Byte.SIZE);
-    tail++;
-    prepared++;
-    return request;
+    IoUring.register(descriptor, Layout.IORING_REGISTER_FILES, numbers, files.length);
+    filesRegistered = true;
   }
 
   /**
-   * Submits what is prepared, and may wait for a completion; a signal may end the wait early.
+   * Lets an eventfd count completions: whoever sleeps in a read of it wakes up with the next one.
+   * Until {@link #close}.
    *
-   * @param wait whether to sleep until there is a completion
-   * @throws org.ipcbench.posix.PosixException as io_uring_enter(2)
+   * @param eventfd which; it stays the caller's
+   * @throws IllegalStateException if there is one already
+   * @throws PosixException as io_uring_register(2)
    */
-  public void enter(boolean wait) {
-    // Release: pairs with the kernel's acquire of the tail; the requests are there before it.
-    rings.intRelease(submissionTail, tail);
-    if (polled) {
-      prepared = 0;
-      Region.fence();
-      if ((rings.intAcquire(submissionFlags) & Layout.IORING_SQ_NEED_WAKEUP) != 0) {
-        IoUring.enter(fd, 0, 0, Layout.IORING_ENTER_SQ_WAKEUP);
-      }
-      if (wait) {
-        IoUring.enter(fd, 0, 1, Layout.IORING_ENTER_GETEVENTS);
-      }
-      return;
+  void registerEventfd(Descriptor eventfd) {
+    requireNone(eventfdRegistered, "an eventfd");
+    NativeMemory number = new NativeMemory(Integer.BYTES);
+    number.buffer().putInt(0, eventfd.number());
+    IoUring.register(descriptor, Layout.IORING_REGISTER_EVENTFD, number, 1);
+    eventfdRegistered = true;
+  }
+
+  private static void requireNone(boolean present, String what) {
+    if (present) {
+      throw new IllegalStateException("the ring has " + what + " already");
     }
-    int flags = wait ? Layout.IORING_ENTER_GETEVENTS : 0;
-    int taken;
-    do {
-      taken = IoUring.enter(fd, prepared, wait ? 1 : 0, flags);
-      prepared -= taken;
-    } while (prepared > 0);
   }
 
   /**
-   * Whether there is a completion.
+   * Ends the ring. Requests in flight are cancelled where they can be and waited for where not:
+   * then the kernel touches nobody's memory and descriptors any more, and what was registered is
+   * given back. A wait for something that never ends, such as a read from a server that hangs,
+   * never ends here either.
    *
-   * @return true if {@link #userData} and {@link #result} may be asked
-   */
-  public boolean completed() {
-    // Acquire: pairs with the kernel's release of the tail; the completion is there before it.
-    return rings.intAcquire(completionTail) != head;
-  }
-
-  /**
-   * The next completion's user data.
+   * <p>On Linux before 6.0, and where the ring has sent messages, only the ring itself is gone for
+   * certain; the kernel ends what is in flight a little later. A poller ends a little later always.
+   * Closing again does nothing.
    *
-   * @return as the request, or the message, had them
+   * @throws IllegalStateException if the kernel has lost completions; the ring is closed then too
    */
-  public long userData() {
-    return rings.longPlain(completion());
-  }
-
-  /**
-   * The next completion's result.
-   *
-   * @return a negative error number, or what the request's kind gives
-   */
-  public int result() {
-    return rings.intPlain(completion() + Layout.CQE_RES_OFFSET);
-  }
-
-  private int completion() {
-    return completions + (head & completionMask) * Layout.CQE_BYTES;
-  }
-
-  /**
-   * How many completions there have been.
-   *
-   * @return the completion queue's tail, which wraps; may be asked by any thread
-   */
-  public int completions() {
-    // Acquire: pairs with the kernel's release of the tail.
-    return rings.intAcquire(completionTail);
-  }
-
-  /** Gives the next completion's place back to the kernel. */
-  public void advance() {
-    head++;
-    // Release: pairs with the kernel's acquire of the head; the completion was read before it.
-    rings.intRelease(completionHead, head);
-  }
-
   @Override
   public void close() {
-    requestsMapping.close();
-    ringsMapping.close();
-    descriptor.close();
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      if (settled()) {
+        giveBack();
+      }
+    } finally {
+      requestsMapping.close();
+      ringsMapping.close();
+      descriptor.close();
+    }
+  }
+
+  /** Ends what is in flight; false if this kernel cannot be asked to. */
+  private boolean settled() {
+    if (!cancelAll()) {
+      return false;
+    }
+    while (!submissions.taken()) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+    cancelAll();
+    submissions.enterLast(RESERVED);
+    while (!last()) {
+      // Again: a request may have been between two states, in neither of which it was found.
+      cancelAll();
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+    return true;
+  }
+
+  /** Cancels all requests that have been taken; false if the kernel knows no such operation. */
+  private boolean cancelAll() {
+    NativeMemory all = new NativeMemory(Layout.SYNC_CANCEL_BYTES);
+    all.buffer()
+        .putInt(
+            Layout.SYNC_CANCEL_FLAGS_OFFSET,
+            Layout.IORING_ASYNC_CANCEL_ALL | Layout.IORING_ASYNC_CANCEL_ANY);
+    try {
+      IoUring.register(descriptor, Layout.IORING_REGISTER_SYNC_CANCEL, all, 1);
+    } catch (PosixException e) {
+      // Others say that there was none, or that one goes on for now: enterLast() waits for it.
+      return e.errno() != Errno.EINVAL;
+    }
+    return true;
+  }
+
+  /** Takes completions up to the last. */
+  private boolean last() {
+    while (completions.completed()) {
+      long userData = completions.userData();
+      completions.advance();
+      if (userData == RESERVED) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** At once, rather than when the kernel gets round to it after the close. */
+  private void giveBack() {
+    if (eventfdRegistered) {
+      IoUring.unregister(descriptor, Layout.IORING_UNREGISTER_EVENTFD);
+    }
+    if (filesRegistered) {
+      IoUring.unregister(descriptor, Layout.IORING_UNREGISTER_FILES);
+    }
+    if (buffers.present()) {
+      IoUring.unregister(descriptor, Layout.IORING_UNREGISTER_BUFFERS);
+    }
   }
 }

@@ -37,6 +37,9 @@ public final class Errno {
   /** The time is over. */
   public static final int ETIMEDOUT = ErrNo.ETIMEDOUT;
 
+  /** Not enough memory, or not as much as the process may lock. */
+  public static final int ENOMEM = ErrNo.ENOMEM;
+
   /** There is one already. */
   public static final int EEXIST = ErrNo.EEXIST;
 

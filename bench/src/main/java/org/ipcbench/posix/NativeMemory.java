@@ -3,6 +3,7 @@
 package org.ipcbench.posix;
 
 import com.sun.jna.Memory;
+import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -44,6 +45,20 @@ public final class NativeMemory {
    */
   public long address() {
     return address;
+  }
+
+  /**
+   * Where a buffer's memory lies, for a system call whose caller keeps the buffer reachable.
+   *
+   * @param direct a direct buffer
+   * @return the address of its byte 0
+   * @throws IllegalArgumentException if the buffer is not direct
+   */
+  public static long addressOf(ByteBuffer direct) {
+    if (!direct.isDirect()) {
+      throw new IllegalArgumentException("a buffer of the Java heap has no address: " + direct);
+    }
+    return Pointer.nativeValue(Native.getDirectBufferPointer(direct));
   }
 
   /** Where it lies, as an argument that keeps it alive during the call. */

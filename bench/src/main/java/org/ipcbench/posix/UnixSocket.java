@@ -45,9 +45,9 @@ public final class UnixSocket {
   static final int POLLFD_EVENTS_OFFSET = 4;
 
   /** struct iovec: iov_base at 0. */
-  private static final int IOVEC_BYTES = 16;
+  static final int IOVEC_BYTES = 16;
 
-  private static final int IOV_LEN_OFFSET = 8;
+  static final int IOV_LEN_OFFSET = 8;
 
   /** struct msghdr. */
   private static final int MSG_IOV_OFFSET = 16;

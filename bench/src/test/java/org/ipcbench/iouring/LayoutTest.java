@@ -6,79 +6,103 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.ipcbench.posix.Shim.fact;
 
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.ipcbench.posix.Errno;
 import org.ipcbench.posix.PosixException;
 import org.ipcbench.posix.Shim;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** Every number copied from linux/io_uring.h is the one that the compiler uses. */
 final class LayoutTest {
-  private static final Map<String, Long> WRITTEN =
+  /** The expressions in C of those constants whose names are not C's. */
+  private static final Map<String, String> EXPRESSIONS =
       Map.ofEntries(
-          entry("sizeof(struct io_uring_params)", Layout.PARAMS_BYTES),
-          entry("offsetof(struct io_uring_params, cq_entries)", Layout.CQ_ENTRIES_OFFSET),
-          entry("offsetof(struct io_uring_params, features)", Layout.FEATURES_OFFSET),
-          entry("offsetof(struct io_uring_params, sq_off)", Layout.SQ_OFF_OFFSET),
-          entry("offsetof(struct io_uring_params, cq_off)", Layout.CQ_OFF_OFFSET),
-          entry("offsetof(struct io_sqring_offsets, head)", 0),
-          entry("offsetof(struct io_sqring_offsets, tail)", Layout.RING_TAIL_OFFSET),
-          entry("offsetof(struct io_sqring_offsets, ring_mask)", Layout.RING_MASK_OFFSET),
-          entry("offsetof(struct io_sqring_offsets, array)", Layout.SQ_ARRAY_OFFSET),
-          entry("offsetof(struct io_cqring_offsets, head)", 0),
-          entry("offsetof(struct io_cqring_offsets, tail)", Layout.RING_TAIL_OFFSET),
-          entry("offsetof(struct io_cqring_offsets, ring_mask)", Layout.RING_MASK_OFFSET),
-          entry("offsetof(struct io_cqring_offsets, cqes)", Layout.CQES_OFFSET),
-          entry("sizeof(struct io_uring_sqe)", Layout.SQE_BYTES),
-          entry("offsetof(struct io_uring_sqe, opcode)", 0),
-          entry("offsetof(struct io_uring_sqe, flags)", Layout.SQE_FLAGS_OFFSET),
-          entry("offsetof(struct io_uring_sqe, fd)", Layout.SQE_FD_OFFSET),
-          entry("offsetof(struct io_uring_sqe, off)", Layout.SQE_OFF_OFFSET),
-          entry("offsetof(struct io_uring_sqe, poll32_events)", Layout.SQE_POLL_EVENTS_OFFSET),
-          entry("offsetof(struct io_uring_sqe, user_data)", Layout.SQE_USER_DATA_OFFSET),
-          entry("sizeof(struct io_uring_cqe)", Layout.CQE_BYTES),
-          entry("offsetof(struct io_uring_cqe, user_data)", 0),
-          entry("offsetof(struct io_uring_cqe, res)", Layout.CQE_RES_OFFSET),
-          entry("offsetof(struct io_uring_probe, ops)", Layout.PROBE_OPS_OFFSET),
-          entry("sizeof(struct io_uring_probe_op)", Layout.PROBE_OP_BYTES),
-          entry("offsetof(struct io_uring_probe_op, flags)", Layout.PROBE_OP_FLAGS_OFFSET),
-          entry("IORING_OFF_SQ_RING", Layout.IORING_OFF_SQ_RING),
-          entry("IORING_OFF_SQES", Layout.IORING_OFF_SQES),
-          entry("IORING_ENTER_GETEVENTS", Layout.IORING_ENTER_GETEVENTS),
-          entry("IORING_FEAT_CQE_SKIP", Layout.IORING_FEAT_CQE_SKIP),
-          entry("IOSQE_CQE_SKIP_SUCCESS", Layout.IOSQE_CQE_SKIP_SUCCESS),
-          entry("IORING_OP_POLL_ADD", Layout.IORING_OP_POLL_ADD),
-          entry("IORING_REGISTER_PROBE", Layout.IORING_REGISTER_PROBE),
-          entry("IO_URING_OP_SUPPORTED", Layout.IO_URING_OP_SUPPORTED),
-          entry("POLLIN", Layout.POLLIN));
+          Map.entry("PARAMS_BYTES", "sizeof(struct io_uring_params)"),
+          Map.entry("CQ_ENTRIES_OFFSET", "offsetof(struct io_uring_params, cq_entries)"),
+          Map.entry("SETUP_FLAGS_OFFSET", "offsetof(struct io_uring_params, flags)"),
+          Map.entry("SQ_THREAD_CPU_OFFSET", "offsetof(struct io_uring_params, sq_thread_cpu)"),
+          Map.entry("SQ_THREAD_IDLE_OFFSET", "offsetof(struct io_uring_params, sq_thread_idle)"),
+          Map.entry("FEATURES_OFFSET", "offsetof(struct io_uring_params, features)"),
+          Map.entry("SQ_OFF_OFFSET", "offsetof(struct io_uring_params, sq_off)"),
+          Map.entry("CQ_OFF_OFFSET", "offsetof(struct io_uring_params, cq_off)"),
+          Map.entry("RING_TAIL_OFFSET", "offsetof(struct io_sqring_offsets, tail)"),
+          Map.entry("RING_MASK_OFFSET", "offsetof(struct io_sqring_offsets, ring_mask)"),
+          Map.entry("SQ_RING_FLAGS_OFFSET", "offsetof(struct io_sqring_offsets, flags)"),
+          Map.entry("SQ_ARRAY_OFFSET", "offsetof(struct io_sqring_offsets, array)"),
+          Map.entry("CQ_OVERFLOW_OFFSET", "offsetof(struct io_cqring_offsets, overflow)"),
+          Map.entry("CQES_OFFSET", "offsetof(struct io_cqring_offsets, cqes)"),
+          Map.entry("SQE_BYTES", "sizeof(struct io_uring_sqe)"),
+          Map.entry("SQE_FLAGS_OFFSET", "offsetof(struct io_uring_sqe, flags)"),
+          Map.entry("SQE_FD_OFFSET", "offsetof(struct io_uring_sqe, fd)"),
+          Map.entry("SQE_OFF_OFFSET", "offsetof(struct io_uring_sqe, off)"),
+          Map.entry("SQE_ADDR_OFFSET", "offsetof(struct io_uring_sqe, addr)"),
+          Map.entry("SQE_LEN_OFFSET", "offsetof(struct io_uring_sqe, len)"),
+          Map.entry("SQE_POLL_EVENTS_OFFSET", "offsetof(struct io_uring_sqe, poll32_events)"),
+          Map.entry("SQE_USER_DATA_OFFSET", "offsetof(struct io_uring_sqe, user_data)"),
+          Map.entry("SQE_BUF_INDEX_OFFSET", "offsetof(struct io_uring_sqe, buf_index)"),
+          Map.entry("CQE_BYTES", "sizeof(struct io_uring_cqe)"),
+          Map.entry("CQE_RES_OFFSET", "offsetof(struct io_uring_cqe, res)"),
+          Map.entry("PROBE_OPS_OFFSET", "offsetof(struct io_uring_probe, ops)"),
+          Map.entry("PROBE_OP_BYTES", "sizeof(struct io_uring_probe_op)"),
+          Map.entry("PROBE_OP_FLAGS_OFFSET", "offsetof(struct io_uring_probe_op, flags)"),
+          Map.entry("SYNC_CANCEL_BYTES", "sizeof(struct io_uring_sync_cancel_reg)"),
+          Map.entry(
+              "SYNC_CANCEL_FLAGS_OFFSET", "offsetof(struct io_uring_sync_cancel_reg, flags)"));
 
-  private static Map.Entry<String, Long> entry(String expression, long value) {
-    return Map.entry(expression, value);
-  }
+  /** Members that are at 0 here, without a constant, or share the constant of another struct. */
+  private static final Map<String, Integer> WITHOUT_CONSTANT =
+      Map.of(
+          "offsetof(struct io_uring_params, sq_entries)", 0,
+          "offsetof(struct io_sqring_offsets, head)", 0,
+          "offsetof(struct io_cqring_offsets, head)", 0,
+          "offsetof(struct io_cqring_offsets, tail)", Layout.RING_TAIL_OFFSET,
+          "offsetof(struct io_cqring_offsets, ring_mask)", Layout.RING_MASK_OFFSET,
+          "offsetof(struct io_uring_sqe, opcode)", 0,
+          "offsetof(struct io_uring_cqe, user_data)", 0);
 
   @BeforeAll
   static void requireLibrary() {
     assumeThat(Shim.reason()).isNull();
   }
 
-  private static void requireFacts(String expression) {
-    try {
-      fact(expression);
-    } catch (PosixException e) {
-      assumeThat(e.errno()).as("the compiler's headers are new enough").isNotEqualTo(Errno.ENOENT);
+  @TestFactory
+  List<DynamicTest> constantIsWhatTheCompilerSays() throws IllegalAccessException {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Field constant : Layout.class.getDeclaredFields()) {
+      String expression = EXPRESSIONS.getOrDefault(constant.getName(), constant.getName());
+      long written = ((Number) constant.get(null)).longValue();
+      tests.add(DynamicTest.dynamicTest(expression, () -> requireEqual(expression, written)));
     }
+    return tests;
   }
 
   @Test
-  void constantsAreWhatTheCompilerSays() {
-    requireFacts("sizeof(struct io_uring_sqe)");
-    WRITTEN.forEach((name, value) -> assertThat(fact(name)).as(name).isEqualTo(value));
+  void memberWithoutAConstantIsWhereTheCompilerSays() {
+    WITHOUT_CONSTANT.forEach(LayoutTest::requireEqual);
   }
 
   @Test
-  void messageIsTheOperationThatTheCompilerSays() {
-    requireFacts("IORING_OP_MSG_RING");
-    assertThat(fact("IORING_OP_MSG_RING")).isEqualTo(Layout.IORING_OP_MSG_RING);
+  void everyExpressionIsOfAConstant() {
+    assertThat(Layout.class.getDeclaredFields())
+        .extracting(Field::getName)
+        .containsAll(EXPRESSIONS.keySet());
+  }
+
+  private static void requireEqual(String expression, long written) {
+    long compiled = 0;
+    try {
+      compiled = fact(expression);
+    } catch (PosixException e) {
+      assumeThat(e.errno())
+          .as("the headers that the library was compiled with have " + expression)
+          .isNotEqualTo(Errno.ENOENT);
+    }
+    assertThat(compiled).isEqualTo(written);
   }
 }

@@ -61,6 +61,7 @@ final class LayoutTest {
           Map.entry("Futex.TV_NSEC_OFFSET", "offsetof(struct timespec, tv_nsec)"),
           Map.entry("Errno.ETIMEDOUT", "ETIMEDOUT"),
           Map.entry("Errno.EEXIST", "EEXIST"),
+          Map.entry("Errno.ENOMEM", "ENOMEM"),
           Map.entry("Errno.EINVAL", "EINVAL"),
           Map.entry("Errno.EMFILE", "EMFILE"),
           Map.entry("Errno.ENOMSG", "ENOMSG"),

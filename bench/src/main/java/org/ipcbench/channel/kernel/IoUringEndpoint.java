@@ -9,7 +9,10 @@ import org.ipcbench.channel.ChannelClosedException;
 import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.Wait;
+import org.ipcbench.iouring.CompletionQueue;
 import org.ipcbench.iouring.Ring;
+import org.ipcbench.iouring.RingSetup;
+import org.ipcbench.iouring.SubmissionQueue;
 import org.ipcbench.posix.Descriptor;
 import org.ipcbench.posix.Files;
 import org.ipcbench.posix.NativeMemory;
@@ -31,7 +34,9 @@ final class IoUringEndpoint implements Endpoint {
   /** Looks of an end that spins a while, each into memory: 20 to 50 µs, as PAUSE takes longer. */
   private static final int TURNS = 1000;
 
-  private final Ring ring = new Ring(ENTRIES);
+  private final Ring ring = new Ring(RingSetup.of(ENTRIES));
+  private final SubmissionQueue submissions = ring.submissions();
+  private final CompletionQueue completions = ring.completions();
   private final Descriptor stop = Files.eventfd();
   private final Wait waitMode;
   private final Map<String, String> address;
@@ -44,8 +49,8 @@ final class IoUringEndpoint implements Endpoint {
   IoUringEndpoint(ChannelSpec spec) {
     waitMode = spec.waitMode();
     address = IoUringMechanism.address(ring.descriptor());
-    ring.preparePoll(stop, CLOSED);
-    ring.enter(false);
+    submissions.preparePoll(stop, CLOSED);
+    submissions.enter(false);
   }
 
   /** Says where the other end's ring is: a descriptor of it, owned from now on. */
@@ -62,16 +67,16 @@ final class IoUringEndpoint implements Endpoint {
   @Override
   public void send(byte sequence) {
     prepare(sequence);
-    ring.enter(false);
+    submissions.enter(false);
   }
 
   @Override
   public byte receive() {
-    for (int turn = 0; !ring.completed(); turn++) {
+    for (int turn = 0; !completions.completed(); turn++) {
       if (spins(turn)) {
         Thread.onSpinWait();
       } else {
-        ring.enter(true);
+        submissions.enter(true);
       }
     }
     return take();
@@ -81,7 +86,7 @@ final class IoUringEndpoint implements Endpoint {
   @Override
   public byte exchange(byte sequence) {
     prepare(sequence);
-    ring.enter(waitMode == Wait.BLOCK);
+    submissions.enter(waitMode == Wait.BLOCK);
     return receive();
   }
 
@@ -90,7 +95,7 @@ final class IoUringEndpoint implements Endpoint {
     if (other == null) {
       throw new ChannelClosedException("the other end was closed");
     }
-    ring.prepareMessage(otherFd, Byte.toUnsignedLong(sequence), FAILED);
+    submissions.prepareMessage(otherFd, Byte.toUnsignedLong(sequence), FAILED);
   }
 
   private boolean spins(int turn) {
@@ -98,13 +103,13 @@ final class IoUringEndpoint implements Endpoint {
   }
 
   private byte take() {
-    long userData = ring.userData();
-    int result = ring.result();
+    long userData = completions.userData();
+    int result = completions.result();
     if (userData == CLOSED) {
       // Left in the queue, for the next time.
       throw new ChannelClosedException("the other end was closed");
     }
-    ring.advance();
+    completions.advance();
     if (userData == FAILED) {
       throw new PosixException("IORING_OP_MSG_RING(fd " + otherFd + ")", -result);
     }
@@ -140,8 +145,8 @@ final class IoUringEndpoint implements Endpoint {
     }
     closed = true;
     if (other != null) {
-      ring.prepareMessage(otherFd, CLOSED, FAILED);
-      ring.enter(false);
+      submissions.prepareMessage(otherFd, CLOSED, FAILED);
+      submissions.enter(false);
       other.close();
     }
     ring.close();
