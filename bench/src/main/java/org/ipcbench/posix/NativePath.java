@@ -27,11 +27,6 @@ public final class NativePath {
     address = name.address();
   }
 
-  @Override
-  public String toString() {
-    return path.toString();
-  }
-
   /**
    * Opens the file for reading.
    *

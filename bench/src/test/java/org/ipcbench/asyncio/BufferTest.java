@@ -29,7 +29,7 @@ final class BufferTest {
 
   @BeforeEach
   void makeTheFile() throws IOException {
-    DataFiles.make(directory, List.of(BYTES));
+    DataFiles.make(directory, List.of(BYTES), () -> false);
   }
 
   private Path file() {

@@ -45,7 +45,7 @@ final class MethodContractTest {
 
   @BeforeAll
   static void makeTheFiles() throws IOException {
-    DataFiles.make(directory, SIZES);
+    DataFiles.make(directory, SIZES, () -> false);
   }
 
   static Stream<Method> methods() {

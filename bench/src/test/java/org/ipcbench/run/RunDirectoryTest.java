@@ -144,6 +144,7 @@ final class RunDirectoryTest {
       assertThat(second.path()).isDirectory();
     }
 
+    Files.delete(alias);
     assertThat(parent).isEmptyDirectory();
   }
 
