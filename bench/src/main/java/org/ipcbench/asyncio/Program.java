@@ -146,8 +146,27 @@ public final class Program implements AutoCloseable {
   public void check() {
     computations.check();
     if (shot.readAny()) {
+      shot.requireOneAtATime();
       reads.check();
     }
+  }
+
+  /**
+   * How many user interrupts were posted in all runs.
+   *
+   * @return 0 unless the method uses them
+   */
+  public long interruptsPosted() {
+    return machine.posted();
+  }
+
+  /**
+   * How many user interrupts were delivered in all runs: as many as handlers ran.
+   *
+   * @return at most {@link #interruptsPosted}
+   */
+  public long interruptsDelivered() {
+    return machine.delivered();
   }
 
   /** Ends the method, then the ring, for only then does the kernel let go of buffers and files. */

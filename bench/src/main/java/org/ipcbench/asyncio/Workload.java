@@ -69,6 +69,17 @@ public record Workload(int computations, int reads, int unit, List<Integer> read
   }
 
   /**
+   * The instruction boundaries of all computations.
+   *
+   * @return how many
+   */
+  public long boundaries() {
+    return Arrays.stream(units())
+        .mapToLong(units -> ((long) units * unit + Computation.SPAN - 1) / Computation.SPAN)
+        .sum();
+  }
+
+  /**
    * What all reads together bring.
    *
    * @return in bytes

@@ -73,6 +73,14 @@ final class WorkloadTest {
         .isEqualTo(IntStream.of(workload.order()).mapToLong(workload.readSizes()::get).sum());
   }
 
+  @Test
+  void boundariesFollowEverySpanAndTheEndOfEachComputation() {
+    Workload workload = new Workload(3, 1, Computation.SPAN + 1, List.of(4096), Io.CACHED);
+
+    assertThat(workload.units()).containsExactly(2, 1, 2);
+    assertThat(workload.boundaries()).isEqualTo(3 + 2 + 3);
+  }
+
   @Property(seed = "3")
   void aTenthHasAtLeastOneOfEach(@ForAll("workloads") Workload workload) {
     assertThat(workload.tenth().computations())
