@@ -81,6 +81,16 @@ final class WorkloadTest {
     assertThat(workload.boundaries()).isEqualTo(3 + 2 + 3);
   }
 
+  @Test
+  void everySizeIsRehearsedBeforeTheLastRehearsals() {
+    List<Workload> rehearsals = Workload.PUBLISHED.rehearsals();
+    Workload all = rehearsals.get(1);
+
+    assertThat(IntStream.of(all.order()).mapToObj(all.readSizes()::get).distinct())
+        .containsExactlyInAnyOrderElementsOf(Workload.PUBLISHED.readSizes());
+    assertThat(rehearsals).hasSizeGreaterThan(2);
+  }
+
   @Property(seed = "3")
   void aTenthHasAtLeastOneOfEach(@ForAll("workloads") Workload workload) {
     assertThat(workload.tenth().computations())
