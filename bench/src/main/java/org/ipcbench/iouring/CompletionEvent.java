@@ -8,7 +8,7 @@ import org.ipcbench.posix.NativeMemory;
 
 /**
  * An eventfd(2) that counts a ring's completions, for whoever sleeps on descriptors rather than in
- * the ring. Used by one thread. To be closed after the ring.
+ * the ring. Used by one thread. May be closed before the ring, which goes on counting then, unseen.
  */
 public final class CompletionEvent implements AutoCloseable {
   private final Descriptor eventfd = Files.eventfd();

@@ -39,4 +39,9 @@ public final class NativePath {
     return new Descriptor(
         Files.check(Libc.open(address, flags, 0), "open(" + path + (direct ? ", O_DIRECT)" : ")")));
   }
+
+  @Override
+  public String toString() {
+    return path.toString();
+  }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.result;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,13 @@ public final class InventedResults {
         file.settings(),
         file.measurements(),
         Map.of());
+  }
+
+  /** Writes a file for a command to read; returns its path. */
+  public static String write(Path folder, String name, ResultFile content) throws IOException {
+    Path file = folder.resolve(name);
+    ResultFiles.write(file, content);
+    return file.toString();
   }
 
   static ResultFile.Tool tool() {

@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.channel.jdk;
 
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
+import org.ipcbench.channel.ArrayEndpoint;
 import org.ipcbench.channel.Channel;
 import org.ipcbench.channel.ChannelClosedException;
 import org.ipcbench.channel.ChannelSpec;
-import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.Wait;
 
 /**
@@ -59,7 +58,7 @@ public final class SynchronousQueueMechanism extends ThreadsMechanism {
     }
   }
 
-  private static final class QueueEndpoint implements Endpoint {
+  private static final class QueueEndpoint extends ArrayEndpoint {
     /**
      * How often a wait looks whether there is still somebody to wait for: one that began just when
      * the other end left has missed {@link #GONE}, and a send that waits is told nothing.
@@ -71,19 +70,12 @@ public final class SynchronousQueueMechanism extends ThreadsMechanism {
 
     private final Way in;
     private final Way out;
-    private final byte[] incoming;
-    private final byte[] outgoing;
-    private final ByteBuffer incomingBuffer;
-    private final ByteBuffer outgoingBuffer;
     private int next;
 
     QueueEndpoint(Way in, Way out) {
+      super(in.messages[0].length);
       this.in = in;
       this.out = out;
-      incoming = new byte[in.messages[0].length];
-      outgoing = new byte[out.messages[0].length];
-      incomingBuffer = ByteBuffer.wrap(incoming);
-      outgoingBuffer = ByteBuffer.wrap(outgoing);
     }
 
     @Override
@@ -133,16 +125,6 @@ public final class SynchronousQueueMechanism extends ThreadsMechanism {
     private static ChannelClosedException interrupted() {
       Thread.currentThread().interrupt();
       return new ChannelClosedException("interrupted while waiting");
-    }
-
-    @Override
-    public ByteBuffer outgoing() {
-      return outgoingBuffer;
-    }
-
-    @Override
-    public ByteBuffer incoming() {
-      return incomingBuffer;
     }
 
     @Override
