@@ -159,9 +159,7 @@ class AsyncioPlotsTest {
   @Test
   void onAPhoneNothingIsWiderThanTheScreen() {
     Drawing drawing =
-        TimelinePlots.of(AsyncioSection.of(READS).get(0), "where")
-            .orElseThrow()
-            .draw(330);
+        TimelinePlots.of(AsyncioSection.of(READS).get(0), "where").orElseThrow().draw(330);
 
     assertThat(drawing.items())
         .filteredOn(Drawing.Box.class::isInstance)
