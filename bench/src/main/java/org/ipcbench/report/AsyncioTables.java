@@ -125,7 +125,8 @@ final class AsyncioTables {
     if (section.figure(COMPUTE_ONLY, "bare", NO_SIZE).isPresent()) {
       remarks.add(
           COMPUTE_ONLY
-              + " computes everything twice, with boundaries and without; its processor time is of both.");
+              + " computes everything twice, with boundaries and without; its processor time is of"
+              + " both.");
     }
     return table("Asynchronous I/O: who notices, and processor time", columns, remarks);
   }
