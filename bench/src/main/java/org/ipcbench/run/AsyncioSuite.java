@@ -41,7 +41,7 @@ final class AsyncioSuite implements Suite {
   private static final int SLOWEST = 5;
 
   /** To rehearse, and to read the files once. */
-  private static final Duration PREPARATION = Duration.ofMillis(600);
+  private static final Duration PREPARATION = Duration.ofMillis(1400);
 
   @Override
   public String id() {
@@ -206,8 +206,6 @@ final class AsyncioSuite implements Suite {
 
   @Override
   public List<String> doubts(Cell cell, List<ModeResult> forks) {
-    return cell.mechanism().equals(Method.COMPUTE_ONLY.id())
-        ? List.of()
-        : StorageDoubts.of(cell.workload(), forks);
+    return AsyncioDoubts.of(cell, forks);
   }
 }

@@ -7,7 +7,6 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.ipcbench.asyncio.DataFiles;
@@ -17,7 +16,6 @@ import org.ipcbench.asyncio.Program;
 import org.ipcbench.asyncio.Shot;
 import org.ipcbench.asyncio.Workload;
 import org.ipcbench.host.NoiseSample;
-import org.ipcbench.host.StorageReads;
 import org.ipcbench.posix.ThreadAccount;
 import org.ipcbench.posix.Threads;
 import org.ipcbench.posix.Threads.Switches;
@@ -89,13 +87,12 @@ public class ReadAndCompute {
   private BitSet seat;
   private Shots shots;
   private Program program;
+  private Account account;
   private NoiseSample before;
   private Switches switchesBefore;
   private int processorAtStart;
   private Shot shot;
   private long processorNanos;
-  private OptionalLong storageBefore;
-  private Long storageBytes;
 
   /** Has everything compiled, and prepares the program. */
   @Setup(Level.Trial)
@@ -111,15 +108,10 @@ public class ReadAndCompute {
     Program.rehearse(method, workload, files, costModel, seat, helperSeat);
     program = Program.open(method, workload, files, costModel, seat, helperSeat);
     shots = new Shots(method, workload);
+    account = new Account(method, workload, program);
     before = NoiseSample.read();
     switchesBefore = Threads.switches();
     processorAtStart = Threads.processor();
-  }
-
-  /** Looks how much has come from storage so far. */
-  @Setup(Level.Iteration)
-  public void startIteration() {
-    storageBefore = StorageReads.bytes();
   }
 
   /**
@@ -132,6 +124,7 @@ public class ReadAndCompute {
     long start = Threads.processNanos();
     shot = program.run();
     processorNanos = Threads.processNanos() - start;
+    account.shot();
     return shot.totalNanos();
   }
 
@@ -142,28 +135,21 @@ public class ReadAndCompute {
    */
   @TearDown(Level.Iteration)
   public void keepIteration(IterationParams iteration) {
-    OptionalLong storageAfter = StorageReads.bytes();
     program.check();
     if (iteration.getType() == IterationType.MEASUREMENT) {
       shots.keep(shot, processorNanos);
-      if (storageAfter.isPresent()) {
-        long bytes = storageAfter.getAsLong() - storageBefore.orElseThrow();
-        storageBytes = storageBytes == null ? bytes : storageBytes + bytes;
-      }
     }
   }
 
   /** Leaves to {@link Trials} what was found. */
   @TearDown(Level.Trial)
   public void close() {
-    ThreadAccount account = ThreadAccount.since(switchesBefore, processorAtStart);
-    account.check(seat, where -> new IllegalStateException("the program's thread " + where));
+    ThreadAccount client = ThreadAccount.since(switchesBefore, processorAtStart);
+    client.check(seat, where -> new IllegalStateException("the program's thread " + where));
+    Map<String, Object> entry = new LinkedHashMap<>(account.evidence());
     program.close();
-    Map<String, Object> entry = new LinkedHashMap<>(shots.evidence());
-    if (storageBytes != null) {
-      entry.put("storageBytes", storageBytes);
-    }
-    entry.put("client", ThreadEvidence.of(account, "voluntarySwitchesPerShot", shots.count()));
+    entry.putAll(shots.evidence());
+    entry.put("client", ThreadEvidence.of(client, "voluntarySwitchesPerShot", account.shots()));
     entry.putAll(NoiseSample.read().since(before, Seat.used(clientProcessors, peerProcessors)));
     Trials.add(new Trial(entry, shots.times(), shots.scores()));
   }
