@@ -103,7 +103,7 @@ public final class Program implements AutoCloseable {
       case URING_THREAD -> new Threaded(machine.processor(), ring, reads, helperSeat);
       case THREADS -> new Pool(machine.processor(), reads, helperSeat);
       case UINTR_HELPER -> new PostedByHelper(machine, ring, reads, helperSeat);
-      case URING_SIGNAL -> throw new AsyncioException("not yet: " + method.id());
+      case URING_SIGNAL -> new Signalled(machine.processor(), ring, reads);
     };
   }
 

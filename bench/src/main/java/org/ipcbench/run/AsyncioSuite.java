@@ -19,6 +19,7 @@ import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.host.Assignment;
 import org.ipcbench.iouring.Support;
+import org.ipcbench.posix.NativeReads;
 import org.ipcbench.run.ForkResult.ModeResult;
 import org.ipcbench.suite.Trial;
 import org.ipcbench.suite.asyncio.ReadAndCompute;
@@ -98,13 +99,12 @@ final class AsyncioSuite implements Suite {
         || !selection.directions().isEmpty()) {
       return List.of();
     }
-    String missing = Support.missingForPolledReads();
     List<Cell> cells = new ArrayList<>();
     for (Assignment assignment : selection.assignments()) {
       for (Method method : Method.values()) {
         if (Selection.fits(selection.mechanisms(), method.id())
             && Selection.fits(selection.waits(), waitMode(method))) {
-          cells.add(cell(method, selection.workload(), assignment, missing));
+          cells.add(cell(method, selection.workload(), assignment, missing(method)));
         }
       }
     }
@@ -122,9 +122,13 @@ final class AsyncioSuite implements Suite {
         workload,
         assignment,
         method.simulated(),
-        method.usesRing() && missing != null
-            ? Cell.Obstacle.unavailable(missing)
-            : Cell.Obstacle.of(assignment));
+        missing != null ? Cell.Obstacle.unavailable(missing) : Cell.Obstacle.of(assignment));
+  }
+
+  /** What the method needs and this host lacks; null if nothing. */
+  private static String missing(Method method) {
+    String lack = method.usesRing() ? Support.missingForPolledReads() : null;
+    return lack == null && method == Method.URING_SIGNAL ? NativeReads.reason() : lack;
   }
 
   /** How whoever finishes reads waits for them when there is nothing else to do. */
