@@ -88,19 +88,10 @@ static int send_count(struct ipcshim_end *end, uint8_t sequence)
 static int read_count(struct ipcshim_end *end)
 {
     uint64_t value;
-    uint32_t turn = 0;
-    int result = ipcshim_before_look(end);
+    int result = ipcshim_read(end, &value, sizeof(value));
 
     if (result < 0)
         return result;
-    while (read(end->in, &value, sizeof(value)) == -1) {
-        if (errno == EAGAIN)
-            result = ipcshim_after_look(end, turn++);
-        else if (errno != EINTR)
-            result = -errno;
-        if (result < 0)
-            return result;
-    }
     end->pending = value % IPCSHIM_CLOSED;
     if (value >= IPCSHIM_CLOSED) {
         const uint64_t closed = IPCSHIM_CLOSED;

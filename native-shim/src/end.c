@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <sys/epoll.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "end.h"
 
@@ -52,6 +53,20 @@ int ipcshim_after_look(const struct ipcshim_end *end, uint32_t turn)
             return -errno;
     }
     return 0;
+}
+
+int ipcshim_read(const struct ipcshim_end *end, void *object, size_t bytes)
+{
+    uint32_t turn = 0;
+    int result = ipcshim_before_look(end);
+
+    while (result == 0 && read(end->in, object, bytes) == -1) {
+        if (errno == EAGAIN)
+            result = ipcshim_after_look(end, turn++);
+        else if (errno != EINTR)
+            result = -errno;
+    }
+    return result;
 }
 
 static inline int send_one(struct ipcshim_end *end, uint8_t sequence)

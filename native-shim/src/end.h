@@ -6,6 +6,7 @@
 #define IPCSHIM_END_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "ipcshim.h"
@@ -48,6 +49,14 @@ int ipcshim_before_look(const struct ipcshim_end *end);
  * Returns 0; time to look again.
  */
 int ipcshim_after_look(const struct ipcshim_end *end, uint32_t turn);
+
+/*
+ * Reads one object from the descriptor `in`, which gives it whole; waits for it as the end does.
+ *
+ * object: gets it, of so many bytes
+ * Returns 0.
+ */
+int ipcshim_read(const struct ipcshim_end *end, void *object, size_t bytes);
 
 /* Counts one message received whose content is a count, and gives its sequence number. */
 static inline int ipcshim_counted(struct ipcshim_end *end)

@@ -7,7 +7,6 @@
 #include <signal.h>
 #include <sys/signalfd.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "end.h"
 
@@ -53,20 +52,9 @@ const struct ipcshim_operations ipcshim_signal = { send_signal, receive_signal }
 static int read_signal(struct ipcshim_end *end)
 {
     struct signalfd_siginfo info;
-    uint32_t turn = 0;
-    int result = ipcshim_before_look(end);
+    int result = ipcshim_read(end, &info, sizeof(info));
 
-    if (result < 0)
-        return result;
-    while (read(end->in, &info, sizeof(info)) == -1) {
-        if (errno == EAGAIN)
-            result = ipcshim_after_look(end, turn++);
-        else if (errno != EINTR)
-            result = -errno;
-        if (result < 0)
-            return result;
-    }
-    return received(end, (int)info.ssi_signo);
+    return result < 0 ? result : received(end, (int)info.ssi_signo);
 }
 
 const struct ipcshim_operations ipcshim_signalfd = { send_signal, read_signal };

@@ -63,7 +63,8 @@ final class Buffer implements AutoCloseable {
     if (sample == samples - 1) {
       return bytes / Long.BYTES - 1;
     }
-    return sample * stretch + (int) Math.floorMod(Content.word(read, sample), (long) stretch);
+    // A word's lowest bit is no choice: it is always 1.
+    return sample * stretch + (int) Math.floorMod(Content.word(read, sample) >> 1, (long) stretch);
   }
 
   long address() {

@@ -13,6 +13,7 @@ import org.ipcbench.iouring.Ring;
  * program's thread, finishes the read.
  */
 final class PostedByHelper implements Way {
+  private final Opened opened = new Opened();
   private final RingReads reads;
   private final Boundary boundary;
   private final CompletionEvent event;
@@ -25,9 +26,19 @@ final class PostedByHelper implements Way {
     boundary =
         new Boundary(ring.completions()::count, machine.processor(), () -> {}, reads.completions());
     machine.receive(this::handle);
-    event = new CompletionEvent(ring);
-    helper = new Helper(1, seat);
-    Helper.await(helper.start(() -> notifier = machine.notifier()));
+    try {
+      event = opened.add(new CompletionEvent(ring));
+      helper = opened.add(new Helper(1, seat));
+      Helper.await(helper.start(() -> notifier = machine.notifier()));
+    } catch (RuntimeException e) {
+      opened.closeAfter(e);
+      throw e;
+    }
+    opened.add(this::exitNotifier);
+  }
+
+  private void exitNotifier() {
+    Helper.await(helper.start(notifier::close));
   }
 
   @Override
@@ -70,8 +81,6 @@ final class PostedByHelper implements Way {
 
   @Override
   public void close() {
-    Helper.await(helper.start(notifier::close));
-    helper.close();
-    event.close();
+    opened.close();
   }
 }

@@ -19,6 +19,7 @@ public final class Program implements AutoCloseable {
 
   private static final int REHEARSALS = 3;
 
+  private final Opened opened;
   private final Workload workload;
   private final SimulatedMachine machine;
   private final Reads reads;
@@ -28,12 +29,18 @@ public final class Program implements AutoCloseable {
   private Shot shot;
 
   private Program(
-      Method method, Workload workload, Path directory, String costModel, BitSet helperSeat) {
+      Opened opened,
+      Method method,
+      Workload workload,
+      Path directory,
+      String costModel,
+      BitSet helperSeat) {
+    this.opened = opened;
     this.workload = workload;
-    machine = new SimulatedMachine(costModel);
-    reads = new Reads(workload, directory);
-    ring = method.usesRing() ? ring(helperSeat) : null;
-    way = way(method, helperSeat);
+    machine = opened.add(new SimulatedMachine(costModel));
+    reads = opened.add(new Reads(workload, directory));
+    ring = method.usesRing() ? opened.add(ring(helperSeat)) : null;
+    way = opened.add(way(method, helperSeat));
     computations = new Computations(workload, way.boundary());
   }
 
@@ -48,7 +55,7 @@ public final class Program implements AutoCloseable {
    * @param helperSeat those of the kernel's polling thread and of threads that help; the polling
    *     thread is left to the scheduler if they are several
    * @return ready for {@link #run}
-   * @throws org.ipcbench.posix.PosixException if the kernel refuses
+   * @throws org.ipcbench.posix.PosixException if the kernel refuses; nothing stays open then
    */
   public static Program open(
       Method method,
@@ -58,7 +65,13 @@ public final class Program implements AutoCloseable {
       BitSet seat,
       BitSet helperSeat) {
     Threads.pin(seat);
-    return new Program(method, workload, directory, costModel, helperSeat);
+    Opened opened = new Opened();
+    try {
+      return new Program(opened, method, workload, directory, costModel, helperSeat);
+    } catch (RuntimeException e) {
+      opened.closeAfter(e);
+      throw e;
+    }
   }
 
   /**
@@ -138,13 +151,9 @@ public final class Program implements AutoCloseable {
     }
   }
 
+  /** Ends the method, then the ring, for only then does the kernel let go of buffers and files. */
   @Override
   public void close() {
-    way.close();
-    if (ring != null) {
-      ring.close();
-    }
-    reads.close();
-    machine.close();
+    opened.close();
   }
 }

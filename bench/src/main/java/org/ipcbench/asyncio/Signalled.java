@@ -32,10 +32,13 @@ final class Signalled implements Way {
     state = Region.over(handler.state());
     Descriptor[] ends = Files.pipe();
     pipe = ends[0];
+    handler.signalledBy(pipe, 0);
+    ring.driveBy(handler);
     try (Descriptor raiser = ends[1]) {
       ring.registerFiles(raiser);
-      ring.driveBy(handler);
-      handler.signalledBy(pipe, 0);
+    } catch (RuntimeException e) {
+      pipe.close();
+      throw e;
     }
   }
 

@@ -69,8 +69,9 @@ final class SimulatedMachine implements AutoCloseable {
       this.entry = entry;
     }
 
-    /** Posts a user interrupt to the program. */
+    /** Posts a user interrupt to the program, for a completion that is there by now. */
     void post() {
+      thread.processor().waitedOutside();
       thread.processor().senduipi(entry);
     }
 

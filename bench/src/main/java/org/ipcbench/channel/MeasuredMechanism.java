@@ -42,6 +42,17 @@ public abstract class MeasuredMechanism implements Mechanism {
     this.queues = queues;
   }
 
+  /**
+   * A mechanism that queues, and offers every way to wait by every driver.
+   *
+   * @param id see {@link #id()}
+   * @param description see {@link #description()}
+   * @param carriesPayload see {@link #carriesPayload()}
+   */
+  protected MeasuredMechanism(String id, String description, boolean carriesPayload) {
+    this(id, description, carriesPayload, List.of(Wait.values()), EVERY_DRIVER, true);
+  }
+
   @Override
   public final String id() {
     return id;

@@ -8,8 +8,8 @@ import org.ipcbench.posix.NativeMemory;
 
 /**
  * An eventfd(2) that counts a ring's completions, for whoever sleeps on descriptors rather than in
- * the ring. Used by one thread, save for {@link #wake}. May be closed before the ring: the kernel
- * keeps what it counts in.
+ * the ring. Used by one thread, save for {@link #wake}. May be closed before the ring, which goes
+ * on counting then, unseen.
  */
 public final class CompletionEvent implements AutoCloseable {
   private final Descriptor eventfd = Files.eventfd();

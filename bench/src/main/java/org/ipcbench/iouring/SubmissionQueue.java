@@ -84,7 +84,7 @@ public final class SubmissionQueue {
    * Prepares to read from a file. The result is how many bytes were read: fewer than asked at the
    * file's end, and where a signal or the page cache cut it short; {@link WholeReads} goes on then.
    *
-   * @param fd its descriptor's number; to be kept open until the request is taken
+   * @param fd its descriptor's number; to be kept open until the completion
    * @param address where to put it; to be kept until the completion
    * @param bytes how many
    * @param position in the file
@@ -98,7 +98,7 @@ public final class SubmissionQueue {
   /**
    * Prepares to read from a file into a registered buffer. The result is as {@link #prepareRead}'s.
    *
-   * @param fd its descriptor's number; to be kept open until the request is taken
+   * @param fd its descriptor's number; to be kept open until the completion
    * @param buffer the index of the buffer
    * @param start where in the buffer to put it
    * @param bytes how many
@@ -118,7 +118,7 @@ public final class SubmissionQueue {
   /**
    * Prepares to write. The result is how many bytes were written.
    *
-   * @param fd a descriptor's number; to be kept open until the request is taken
+   * @param fd a descriptor's number; to be kept open until the completion
    * @param address where it lies; to be kept until the completion
    * @param bytes how many
    * @param position in the file; of no matter for a pipe
@@ -132,7 +132,7 @@ public final class SubmissionQueue {
   /**
    * Prepares to be told once when a descriptor has something to read.
    *
-   * @param descriptor which; to be kept open until the request is taken
+   * @param descriptor which; to be kept open until the completion
    * @param userData of the completion
    * @return to say more
    */

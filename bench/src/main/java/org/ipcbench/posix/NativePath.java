@@ -64,4 +64,9 @@ public final class NativePath {
   public String toString() {
     return path.toString();
   }
+
+  @Override
+  public String toString() {
+    return path.toString();
+  }
 }

@@ -3,102 +3,106 @@
 package org.ipcbench.report;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.ipcbench.report.Audit.Check;
 import org.ipcbench.result.Measurement;
 import org.ipcbench.result.ResultFile;
 import org.ipcbench.result.Status;
 
-/** The audit of the suite {@code asyncio}. */
+/** The audit of the suite {@code asyncio}: of the methods that had the same to do. */
 final class AsyncioAudit {
-  private static final String COMPUTE_ONLY = "compute-only";
+  /** The method whose program itself waits for each read, and computes when there are no more. */
+  private static final String BLOCKING = "normal";
 
-  /** What else a program does beside reading and computing, as a share of its time. */
+  /**
+   * What else a program does beside reading and computing, and by how much computing differs from
+   * one time to the next, as a share of its time.
+   */
   private static final double REST = 0.02;
 
-  private static final double NANOS_PER_MICRO = 1e3;
+  private final List<AsyncioSection> sections;
 
-  private final List<Measurement> measurements;
-
-  private AsyncioAudit(List<Measurement> measurements) {
-    this.measurements = measurements;
+  private AsyncioAudit(List<AsyncioSection> sections) {
+    this.sections = sections;
   }
 
   /** Every check, with nothing found where the file has no such rows. */
   static List<Check> of(ResultFile file) {
-    AsyncioAudit audit =
-        new AsyncioAudit(
-            file.measurements().stream()
-                .filter(m -> m.suite().equals("asyncio") && m.status() == Status.OK)
-                .toList());
+    AsyncioAudit audit = new AsyncioAudit(AsyncioSection.of(file));
     return List.of(audit.timesAddUp(), audit.rangeHoldsTheSum());
   }
 
   /** Who waits for each read needs the sum of all; who does not, no less than computing alone. */
   private Check timesAddUp() {
     Check.Builder check = new Check.Builder("asynchronous I/O: the times add up");
-    Optional<Measurement> computing =
-        of("total").filter(m -> m.mechanism().equals(COMPUTE_ONLY)).findFirst();
-    of("total")
-        .filter(m -> computing.isPresent() && !m.mechanism().equals(COMPUTE_ONLY))
-        .forEach(
-            total -> {
-              check.checked();
-              double alone = computing.get().value();
-              double reading =
-                  of("latencySum")
-                      .filter(m -> m.mechanism().equals(total.mechanism()))
-                      .mapToDouble(Measurement::value)
-                      .sum();
-              boolean waits = total.waitMode().equals("block");
-              boolean tooLong = waits && total.value() > (alone + reading) * (1 + REST);
-              double least = waits ? (alone + reading) * (1 - REST) : alone;
-              if (tooLong || total.value() < least) {
-                check.found(
-                    total.mechanism(),
-                    "%.0f µs in all, computing alone %.0f, reading %.0f",
-                    total.value(),
-                    alone,
-                    reading);
-              }
-            });
+    for (AsyncioSection section : sections) {
+      section
+          .figure(AsyncioRow.COMPUTE_ONLY, "total", AsyncioRow.NO_SIZE)
+          .ifPresent(
+              computing ->
+                  section.rows().stream()
+                      .filter(row -> !row.method().equals(AsyncioRow.COMPUTE_ONLY))
+                      .forEach(row -> timesAddUp(check, row, computing.value())));
+    }
     return check.build();
+  }
+
+  private static void timesAddUp(Check.Builder check, AsyncioRow row, double alone) {
+    Measurement total = row.find("total", AsyncioRow.NO_SIZE);
+    if (!hasFigure(total)) {
+      return;
+    }
+    check.checked();
+    double reading =
+        row.measurements().stream()
+            .filter(m -> m.metric().equals("latencySum") && hasFigure(m))
+            .mapToDouble(Measurement::value)
+            .sum();
+    boolean waits = row.method().equals(BLOCKING);
+    double least = waits ? alone + reading : alone;
+    boolean tooLong = waits && total.value() > least * (1 + REST);
+    if (tooLong || total.value() < least * (1 - REST)) {
+      check.found(
+          row.method(),
+          "%.0f µs in all, computing alone %.0f, reading %.0f",
+          total.value(),
+          alone,
+          reading);
+    }
   }
 
   /** A sum of latencies is at least one longest, and the shortest is not above the longest. */
   private Check rangeHoldsTheSum() {
     Check.Builder check = new Check.Builder("asynchronous I/O: the range fits the sum");
-    of("latencyMax")
-        .forEach(
-            longest -> {
-              Optional<Measurement> shortest = beside(longest, "latencyMin");
-              Optional<Measurement> sum = beside(longest, "latencySum");
-              if (shortest.isPresent() && sum.isPresent()) {
-                check.checked();
-                double most = longest.value() / NANOS_PER_MICRO;
-                double least = shortest.get().value() / NANOS_PER_MICRO;
-                if (least > most || sum.get().value() < most) {
-                  check.found(
-                      longest.mechanism(),
-                      "shortest %.0f µs, longest %.0f µs, all together %.0f µs",
-                      least,
-                      most,
-                      sum.get().value());
-                }
-              }
-            });
+    for (AsyncioSection section : sections) {
+      for (int bytes : section.sizes("latencyMax")) {
+        section.rows().forEach(row -> rangeHoldsTheSum(check, row, bytes));
+      }
+    }
     return check.build();
   }
 
-  private Optional<Measurement> beside(Measurement figure, String metric) {
-    return of(metric)
-        .filter(m -> m.mechanism().equals(figure.mechanism()))
-        .filter(m -> m.payloadBytes() == figure.payloadBytes())
-        .findFirst();
+  private static void rangeHoldsTheSum(Check.Builder check, AsyncioRow row, int bytes) {
+    Measurement shortest = row.find("latencyMin", bytes);
+    Measurement longest = row.find("latencyMax", bytes);
+    Measurement sum = row.find("latencySum", bytes);
+    if (!hasFigure(shortest) || !hasFigure(longest) || !hasFigure(sum)) {
+      return;
+    }
+    check.checked();
+    double least = AsyncioRow.micros(shortest, shortest.value());
+    double most = AsyncioRow.micros(longest, longest.value());
+    double all = AsyncioRow.micros(sum, sum.value());
+    if (least > most || all < most) {
+      check.found(
+          row.method(),
+          "shortest %.0f µs, longest %.0f µs, all together %.0f µs",
+          least,
+          most,
+          all);
+    }
   }
 
-  private Stream<Measurement> of(String metric) {
-    return measurements.stream().filter(m -> m.metric().equals(metric));
+  private static boolean hasFigure(Measurement m) {
+    return m != null && m.status() == Status.OK;
   }
 }

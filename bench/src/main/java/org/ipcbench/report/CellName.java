@@ -16,6 +16,9 @@ final class CellName {
   /** These are in a cell's name or its table's title already. */
   private static final Set<String> ALWAYS_SAID = Set.of("suite", "mechanism", "variant");
 
+  /** The payload of a figure that is of no one size. */
+  private static final String NO_SIZE = "0";
+
   private CellName() {}
 
   /** Everything, such as {@code pipe (process) 1 B block spread jna fair roundtrip rate}. */
@@ -51,6 +54,7 @@ final class CellName {
   private static String axes(Map<String, String> values, Set<String> shown, String between) {
     return values.entrySet().stream()
         .filter(axis -> shown.contains(axis.getKey()) && !ALWAYS_SAID.contains(axis.getKey()))
+        .filter(axis -> !(axis.getKey().equals("payloadBytes") && axis.getValue().equals(NO_SIZE)))
         .map(axis -> value(axis.getKey(), axis.getValue()))
         .collect(Collectors.joining(between));
   }

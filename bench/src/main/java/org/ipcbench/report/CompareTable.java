@@ -29,6 +29,7 @@ import org.ipcbench.result.Status;
 final class CompareTable {
   private static final String NONE = "–";
   private static final double SMALLEST_PROBABILITY = 0.001;
+  private static final double NANOS_PER_MICRO = 1e3;
 
   private final String otherLabel;
   private final List<CellComparison> cells;
@@ -44,8 +45,13 @@ final class CompareTable {
             cells.stream()
                 .flatMap(cell -> Stream.of(cell.base(), cell.other()))
                 .filter(m -> m != null && m.status() == Status.OK)
-                .map(Measurement::value)
+                .map(m -> m.value() * nanosPerUnit(m))
                 .toList());
+  }
+
+  /** Of a time; 1 for what is none. */
+  private static double nanosPerUnit(Measurement m) {
+    return m.unit().equals("us") ? NANOS_PER_MICRO : 1;
   }
 
   /** What besides the figures differs; none if nothing does. */
@@ -162,7 +168,8 @@ final class CompareTable {
     if (m.status() != Status.OK) {
       return Cell.of(m.status().text());
     }
-    String text = m.unit().equals("ns") ? timeUnit.format(m.value()) : Figures.figure(m.value());
+    boolean isTime = m.unit().equals("ns") || m.unit().equals("us");
+    String text = isTime ? timeUnit.format(m.value() * nanosPerUnit(m)) : Figures.figure(m.value());
     return new Cell(text, "", Figures.exact(m.value()), List.of());
   }
 

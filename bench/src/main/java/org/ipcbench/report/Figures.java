@@ -83,6 +83,11 @@ public final class Figures {
     public String symbol() {
       return symbol;
     }
+
+    /** How many nanoseconds one of it has. */
+    public double nanos() {
+      return nanos;
+    }
   }
 
   /**

@@ -234,7 +234,7 @@ public final class IpcTable {
   }
 
   /** Its farther end as a share of the value: the interval need not be symmetric. */
-  private static String interval(Measurement rate) {
+  static String interval(Measurement rate) {
     if (rate.ciLow() == null) {
       return "";
     }

@@ -113,16 +113,18 @@ public final class Sections {
   }
 
   /**
-   * One file against another: the rates with their ratio and order; of the other suites that it
-   * holds, the tables of each file under its label.
+   * One file against another: the rates with their ratio and order, and asynchronous I/O with its
+   * ratios; of the other suites that it holds, the tables of each file under its label.
    *
    * @param file whose rows are shown
    * @param other what they are compared with, such as a published host
    * @return none if neither holds a measurement of a known suite
    */
   public static List<Table> against(ResultFile file, ResultFile other) {
-    return withOthers(
-        IpcComparison.against(file, other), List.of(file, other), section -> section.isIn(file));
+    List<Table> compared =
+        joined(
+            Stream.of(IpcComparison.against(file, other), AsyncioComparison.against(file, other)));
+    return withOthers(compared, List.of(file, other), section -> section.isIn(file));
   }
 
   private static List<Table> joined(Stream<List<Table>> tables) {
@@ -130,8 +132,8 @@ public final class Sections {
   }
 
   private static List<Table> withOthers(
-      List<Table> rates, List<ResultFile> files, Predicate<Section> wanted) {
-    List<Table> tables = new ArrayList<>(rates);
+      List<Table> compared, List<ResultFile> files, Predicate<Section> wanted) {
+    List<Table> tables = new ArrayList<>(compared);
     List<String> labels = Labels.of(files);
     for (Section section : Section.values()) {
       if (wanted.test(section)) {

@@ -11,9 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.ipcbench.report.CompareReport;
 import org.ipcbench.result.Criteria;
+import org.ipcbench.result.InventedIpc;
 import org.ipcbench.result.InventedResults;
-import org.ipcbench.result.ResultFile;
-import org.ipcbench.result.ResultFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,14 +28,8 @@ final class CompareCommandTest {
 
   @BeforeEach
   void writeFiles() throws IOException {
-    base = write("base.json", InventedResults.sixForks());
-    nextDay = write("next-day.json", InventedResults.nextDay());
-  }
-
-  private String write(String name, ResultFile content) throws IOException {
-    Path file = folder.resolve(name);
-    ResultFiles.write(file, content);
-    return file.toString();
+    base = InventedResults.write(folder, "base.json", InventedIpc.sixForks());
+    nextDay = InventedResults.write(folder, "next-day.json", InventedIpc.nextDay());
   }
 
   private static CommandLineRun run(String... args) {
@@ -53,9 +46,7 @@ final class CompareCommandTest {
     assertThat(run.out())
         .isEqualTo(
             new CompareReport(
-                    InventedResults.sixForks(),
-                    List.of(InventedResults.nextDay()),
-                    Criteria.DEFAULT)
+                    InventedIpc.sixForks(), List.of(InventedIpc.nextDay()), Criteria.DEFAULT)
                 .render(format));
   }
 
@@ -153,7 +144,7 @@ final class CompareCommandTest {
 
   @Test
   void aFileAgainstItselfNeedsSixForks() throws IOException {
-    String quick = write("quick.json", InventedResults.quick());
+    String quick = InventedResults.write(folder, "quick.json", InventedIpc.quick());
 
     assertRefused(run("--self", quick), "--self: no cell of " + quick + " has 6 forks or more");
   }

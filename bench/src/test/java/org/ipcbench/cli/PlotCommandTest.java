@@ -9,8 +9,8 @@ import static org.ipcbench.cli.CommandLineRun.assertRefusedNaming;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.ipcbench.result.InventedIpc;
 import org.ipcbench.result.InventedResults;
-import org.ipcbench.result.ResultFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,8 +22,7 @@ final class PlotCommandTest {
 
   @BeforeEach
   void writeFile() throws IOException {
-    file = folder.resolve("quick.json");
-    ResultFiles.write(file, InventedResults.quick());
+    file = Path.of(InventedResults.write(folder, "quick.json", InventedIpc.quick()));
   }
 
   @Test

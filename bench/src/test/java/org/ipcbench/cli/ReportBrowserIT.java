@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.ipcbench.result.InventedResults;
+import org.ipcbench.result.InventedIpc;
+import org.ipcbench.result.InventedNotify;
 import org.ipcbench.result.ResultFiles;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,8 +98,8 @@ final class ReportBrowserIT {
     assumeThat(browser).as("chromium or chrome is on the PATH").isPresent();
     Path quick = folder.resolve("quick.json");
     Path notify = folder.resolve("notify.json");
-    ResultFiles.write(quick, InventedResults.quick());
-    ResultFiles.write(notify, InventedResults.notifications());
+    ResultFiles.write(quick, InventedIpc.quick());
+    ResultFiles.write(notify, InventedNotify.notifications());
     Path page = folder.resolve("page.html");
     CommandLineRun made =
         CommandLineRun.of(

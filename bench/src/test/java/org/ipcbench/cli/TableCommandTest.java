@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.ipcbench.report.Sections;
 import org.ipcbench.report.Tables;
+import org.ipcbench.result.InventedIpc;
+import org.ipcbench.result.InventedNotify;
 import org.ipcbench.result.InventedResults;
-import org.ipcbench.result.ResultFile;
-import org.ipcbench.result.ResultFiles;
 import org.ipcbench.run.Suite;
 import org.ipcbench.run.Suites;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,14 +31,8 @@ final class TableCommandTest {
 
   @BeforeEach
   void writeFiles() throws IOException {
-    quick = write("quick.json", InventedResults.quick());
-    published = write("published.json", InventedResults.published());
-  }
-
-  private String write(String name, ResultFile content) throws IOException {
-    Path file = folder.resolve(name);
-    ResultFiles.write(file, content);
-    return file.toString();
+    quick = InventedResults.write(folder, "quick.json", InventedIpc.quick());
+    published = InventedResults.write(folder, "published.json", InventedIpc.published());
   }
 
   private static String table(String... args) {
@@ -59,13 +53,14 @@ final class TableCommandTest {
         .isEqualTo(
             Tables.render(
                 Sections.complete(
-                    InventedResults.quick(), Suites.all().stream().map(Suite::id).toList()),
+                    InventedIpc.quick(), Suites.all().stream().map(Suite::id).toList()),
                 format));
   }
 
   @Test
   void aFileWithoutRoundTripsHasNoTableOfThem() throws IOException {
-    String notifications = write("notifications.json", InventedResults.notifications());
+    String notifications =
+        InventedResults.write(folder, "notifications.json", InventedNotify.notifications());
 
     assertThat(table(notifications))
         .startsWith("One-way notification")
@@ -112,7 +107,7 @@ final class TableCommandTest {
 
   @Test
   void limitsAreShownForEachFileByItself() throws IOException {
-    String drivers = write("drivers.json", InventedResults.drivers());
+    String drivers = InventedResults.write(folder, "drivers.json", InventedIpc.drivers());
 
     assertThat(table("--limits", drivers, quick))
         .contains("invented-c\n", "times the limit", "shm-spin is not in invented-vm; a run");
@@ -129,7 +124,9 @@ final class TableCommandTest {
   @Test
   void withoutRoundTripsThereAreNoLimits() throws IOException {
     assertRefused(
-        run("--limits", write("notifications.json", InventedResults.notifications())),
+        run(
+            "--limits",
+            InventedResults.write(folder, "notifications.json", InventedNotify.notifications())),
         "--limits: no FILE has a measurement of the suite ipc");
   }
 

@@ -3,14 +3,14 @@
 package org.ipcbench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ipcbench.result.InventedResults.cell;
+import static org.ipcbench.result.InventedIpc.cell;
 import static org.ipcbench.result.InventedResults.file;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ipcbench.report.Table.Cell;
-import org.ipcbench.result.InventedResults;
+import org.ipcbench.result.InventedCell;
 import org.ipcbench.result.Measurement;
 import org.ipcbench.result.ResultFile;
 import org.ipcbench.result.ResultFileException;
@@ -108,7 +108,7 @@ class AuditTest {
         Stream.of(
                 cell("uintr", "thread", 1).simulated().rate(1),
                 cell("uintr", "process", 1).waiting("spin").rate(9))
-            .map(InventedResults.Cell::rateOnly)
+            .map(InventedCell::rateOnly)
             .toList();
 
     assertThat(findings(file("invented", 1, cells))).isEmpty();

@@ -10,14 +10,13 @@ import java.io.IOException;
 import java.util.List;
 import org.ipcbench.report.CompareReport.Format;
 import org.ipcbench.result.Criteria;
-import org.ipcbench.result.InventedResults;
+import org.ipcbench.result.InventedIpc;
 import org.junit.jupiter.api.Test;
 
 /** What a comparison sums up. */
 final class CompareReportTest {
   private static final CompareReport REPORT =
-      new CompareReport(
-          InventedResults.quick(), List.of(InventedResults.quick()), Criteria.DEFAULT);
+      new CompareReport(InventedIpc.quick(), List.of(InventedIpc.quick()), Criteria.DEFAULT);
 
   @Test
   void theTextHasAMeanForEachKindOfCell() {

@@ -3,12 +3,12 @@
 package org.ipcbench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ipcbench.result.InventedResults.cell;
+import static org.ipcbench.result.InventedIpc.cell;
 import static org.ipcbench.result.InventedResults.file;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.ipcbench.result.InventedResults;
+import org.ipcbench.result.InventedIpc;
 import org.ipcbench.result.Measurement;
 import org.ipcbench.result.Status;
 import org.junit.jupiter.api.Test;
@@ -31,12 +31,12 @@ class DriverTableTest {
 
   @Test
   void oneDriverOfEachMechanismIsNoComparison() {
-    assertThat(DriverTable.of(InventedResults.quick())).isEmpty();
+    assertThat(DriverTable.of(InventedIpc.quick())).isEmpty();
   }
 
   @Test
   void aRatioIsOfTheMediansAndHasAnIntervalWhereForksAllow() {
-    Table table = DriverTable.of(InventedResults.drivers()).get(0);
+    Table table = DriverTable.of(InventedIpc.drivers()).get(0);
 
     assertThat(text(table, 0, "")).isEqualTo("pipe (process)");
     assertThat(text(table, 0, "native")).startsWith("25 250");
@@ -46,7 +46,7 @@ class DriverTableTest {
 
   @Test
   void withoutNativeThereIsNoRatioButAWord() {
-    Table table = DriverTable.of(InventedResults.drivers()).get(0);
+    Table table = DriverTable.of(InventedIpc.drivers()).get(0);
 
     assertThat(text(table, 1, "")).isEqualTo("fifo (process)");
     assertThat(text(table, 1, "jna/native")).isEqualTo("no native");

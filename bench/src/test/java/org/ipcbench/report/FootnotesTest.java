@@ -3,10 +3,11 @@
 package org.ipcbench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ipcbench.result.InventedResults.cell;
+import static org.ipcbench.result.InventedIpc.cell;
 
 import java.util.List;
 import org.ipcbench.report.Tables.Format;
+import org.ipcbench.result.InventedCell;
 import org.ipcbench.result.InventedResults;
 import org.ipcbench.result.Measurement;
 import org.ipcbench.result.Status;
@@ -18,7 +19,7 @@ class FootnotesTest {
   }
 
   private static Measurement noted(String mechanism, String... notes) {
-    InventedResults.Cell cell = cell(mechanism, "process", 1).rate(1);
+    InventedCell cell = cell(mechanism, "process", 1).rate(1);
     List.of(notes).forEach(cell::note);
     return cell.rateOnly();
   }

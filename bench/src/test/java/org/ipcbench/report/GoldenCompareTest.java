@@ -7,7 +7,7 @@ import java.util.List;
 import org.ipcbench.GoldenFile;
 import org.ipcbench.report.CompareReport.Format;
 import org.ipcbench.result.Criteria;
-import org.ipcbench.result.InventedResults;
+import org.ipcbench.result.InventedIpc;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,8 +18,8 @@ class GoldenCompareTest {
   void aComparisonIsTheGoldenFileInEveryLocale(Format format) throws IOException {
     CompareReport report =
         new CompareReport(
-            InventedResults.sixForks(),
-            List.of(InventedResults.nextDay(), InventedResults.published()),
+            InventedIpc.sixForks(),
+            List.of(InventedIpc.nextDay(), InventedIpc.published()),
             Criteria.DEFAULT);
     String suffix = format == Format.TEXT ? "txt" : format.optionName();
     GoldenFile.assertHolds(

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.ipcbench.GoldenFile;
 import org.ipcbench.report.Tables.Format;
-import org.ipcbench.result.InventedResults;
+import org.ipcbench.result.InventedBinding;
+import org.ipcbench.result.InventedIpc;
+import org.ipcbench.result.InventedNotify;
 import org.ipcbench.result.ResultFile;
 import org.ipcbench.result.ResultFileException;
 import org.ipcbench.result.ResultFiles;
@@ -22,26 +24,25 @@ class GoldenTablesTest {
       Map.of(Format.TEXT, "txt", Format.MD, "md", Format.CSV, "csv", Format.LATEX, "tex");
 
   private static Map<String, List<Table>> tables() {
-    ResultFile quick = InventedResults.quick();
+    ResultFile quick = InventedIpc.quick();
     List<ResultFile> hosts = List.of(published("qemu"), published("xeon"));
     return Map.ofEntries(
         Map.entry("invented-quick", Sections.complete(quick, List.of("ipc", "notify"))),
-        Map.entry("invented-six-forks", Sections.of(InventedResults.sixForks())),
-        Map.entry("invented-drivers", Sections.of(InventedResults.drivers())),
-        Map.entry("invented-limits", LimitTable.of(InventedResults.drivers())),
-        Map.entry("invented-matrix", Sections.of(InventedResults.matrix())),
-        Map.entry("invented-notifications", Sections.of(InventedResults.notifications())),
-        Map.entry("invented-operations", Sections.of(InventedResults.operations())),
-        Map.entry("invented-against", Sections.against(quick, InventedResults.published())),
-        Map.entry("invented-protocols", Sections.of(InventedResults.protocols())),
+        Map.entry("invented-six-forks", Sections.of(InventedIpc.sixForks())),
+        Map.entry("invented-drivers", Sections.of(InventedIpc.drivers())),
+        Map.entry("invented-limits", LimitTable.of(InventedIpc.drivers())),
+        Map.entry("invented-matrix", Sections.of(InventedIpc.matrix())),
+        Map.entry("invented-notifications", Sections.of(InventedNotify.notifications())),
+        Map.entry("invented-operations", Sections.of(InventedBinding.operations())),
+        Map.entry("invented-against", Sections.against(quick, InventedIpc.published())),
+        Map.entry("invented-protocols", Sections.of(InventedIpc.protocols())),
         Map.entry(
             "invented-protocols-against-xeon",
-            Sections.against(InventedResults.protocols(), published("xeon"))),
-        Map.entry("invented-protocols-audit", List.of(Audit.of(InventedResults.protocols()))),
+            Sections.against(InventedIpc.protocols(), published("xeon"))),
+        Map.entry("invented-protocols-audit", List.of(Audit.of(InventedIpc.protocols()))),
         Map.entry("invented-against-xeon", Sections.against(quick, published("xeon"))),
         Map.entry(
-            "invented-side-by-side",
-            Sections.sideBySide(List.of(quick, InventedResults.sixForks()))),
+            "invented-side-by-side", Sections.sideBySide(List.of(quick, InventedIpc.sixForks()))),
         Map.entry("published-qemu", Sections.of(published("qemu"))),
         Map.entry("published-xeon", Sections.of(published("xeon"))),
         Map.entry("published-crtos", Sections.of(published("crtos"))),

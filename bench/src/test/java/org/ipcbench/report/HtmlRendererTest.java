@@ -4,12 +4,12 @@ package org.ipcbench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.ipcbench.result.InventedResults;
+import org.ipcbench.result.InventedIpc;
 import org.junit.jupiter.api.Test;
 
 class HtmlRendererTest {
   private static final String QUICK =
-      HtmlRenderer.render(Sections.of(InventedResults.quick()).get(0), "t1");
+      HtmlRenderer.render(Sections.of(InventedIpc.quick()).get(0), "t1");
 
   @Test
   void aMarkIsALinkToItsFootnote() {
@@ -27,7 +27,7 @@ class HtmlRendererTest {
 
   @Test
   void aGroupOfColumnsHasOneHeader() {
-    Table against = Sections.against(InventedResults.quick(), InventedResults.published()).get(0);
+    Table against = Sections.against(InventedIpc.quick(), InventedIpc.published()).get(0);
 
     assertThat(HtmlRenderer.render(against, "t"))
         .contains("<th scope=\"colgroup\" colspan=\"3\">1\u00a0B</th>");

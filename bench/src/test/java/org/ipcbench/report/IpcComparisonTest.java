@@ -3,12 +3,12 @@
 package org.ipcbench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ipcbench.result.InventedResults.cell;
+import static org.ipcbench.result.InventedIpc.cell;
 import static org.ipcbench.result.InventedResults.file;
 
 import java.util.List;
 import org.ipcbench.report.Tables.Format;
-import org.ipcbench.result.InventedResults;
+import org.ipcbench.result.InventedIpc;
 import org.ipcbench.result.ResultFile;
 import org.junit.jupiter.api.Test;
 
@@ -58,8 +58,7 @@ class IpcComparisonTest {
 
   @Test
   void aDifferenceThatAllRowsShareIsSaidOnce() {
-    Table table =
-        IpcComparison.against(InventedResults.quick(), InventedResults.published()).get(0);
+    Table table = IpcComparison.against(InventedIpc.quick(), InventedIpc.published()).get(0);
 
     assertThat(table.footnotes()).noneMatch(note -> note.contains("conditions"));
     assertThat(table.remarks())
@@ -85,9 +84,7 @@ class IpcComparisonTest {
   @Test
   void aRatioOfUnlikeProvenanceSaysWhatItIs() {
     assertThat(
-            IpcComparison.against(InventedResults.quick(), InventedResults.published())
-                .get(0)
-                .footnotes())
+            IpcComparison.against(InventedIpc.quick(), InventedIpc.published()).get(0).footnotes())
         .contains(
             "ratio simulated (sapphire-rapids) / published: no interval is possible",
             "ratio measured / published: no interval is possible");

@@ -3,27 +3,27 @@
 package org.ipcbench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ipcbench.result.InventedResults.cell;
+import static org.ipcbench.result.InventedIpc.cell;
 import static org.ipcbench.result.InventedResults.file;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.ipcbench.host.Processors.Border;
-import org.ipcbench.result.InventedResults;
+import org.ipcbench.result.InventedIpc;
 import org.ipcbench.result.Measurement;
 import org.ipcbench.result.ResultFile;
 import org.junit.jupiter.api.Test;
 
 class IpcMatrixTest {
   private static ResultFile mixed() {
-    List<Measurement> cells = new ArrayList<>(InventedResults.quick().measurements());
-    cells.addAll(InventedResults.matrix().measurements());
+    List<Measurement> cells = new ArrayList<>(InventedIpc.quick().measurements());
+    cells.addAll(InventedIpc.matrix().measurements());
     return file("invented", 1, cells);
   }
 
   @Test
   void processorsThatShareMoreStandTogetherWithTheBordersBetweenThem() {
-    IpcMatrix matrix = IpcMatrix.of(InventedResults.matrix()).get(0);
+    IpcMatrix matrix = IpcMatrix.of(InventedIpc.matrix()).get(0);
 
     assertThat(matrix.processors()).containsExactly(0, 2, 1, 3);
     assertThat(matrix.borders()).containsExactly(Border.NONE, Border.CORE, Border.PACKAGE);
@@ -31,7 +31,7 @@ class IpcMatrixTest {
 
   @Test
   void aPairIsFoundWhicheverProcessorComesFirst() {
-    IpcMatrix matrix = IpcMatrix.of(InventedResults.matrix()).get(0);
+    IpcMatrix matrix = IpcMatrix.of(InventedIpc.matrix()).get(0);
 
     assertThat(matrix.nanos(1, 0)).contains(8_000.0).isEqualTo(matrix.nanos(0, 1));
     assertThat(matrix.nanos(3, 1)).as("failed").isEmpty();
@@ -55,13 +55,13 @@ class IpcMatrixTest {
   @Test
   void aMatrixAddsNoRowToTheTablesOfRates() {
     assertThat(IpcTable.of(mixed()).get(0).rows())
-        .hasSameSizeAs(IpcTable.of(InventedResults.quick()).get(0).rows());
-    assertThat(IpcTable.of(InventedResults.matrix())).isEmpty();
+        .hasSameSizeAs(IpcTable.of(InventedIpc.quick()).get(0).rows());
+    assertThat(IpcTable.of(InventedIpc.matrix())).isEmpty();
   }
 
   @Test
   void besideOtherFilesAMatrixStandsUnderItsLabel() {
-    assertThat(Sections.sideBySide(List.of(mixed(), InventedResults.quick())))
+    assertThat(Sections.sideBySide(List.of(mixed(), InventedIpc.quick())))
         .filteredOn(table -> table.title().startsWith("IPC latency of a round trip by pair"))
         .singleElement()
         .satisfies(table -> assertThat(table.scope()).startsWith("invented, pipe (process)"));

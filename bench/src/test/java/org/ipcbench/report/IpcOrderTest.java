@@ -3,12 +3,12 @@
 package org.ipcbench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ipcbench.result.InventedResults.cell;
+import static org.ipcbench.result.InventedIpc.cell;
 import static org.ipcbench.result.InventedResults.file;
 
 import java.util.List;
 import org.ipcbench.report.Table.Cell;
-import org.ipcbench.result.InventedResults;
+import org.ipcbench.result.InventedCell;
 import org.ipcbench.result.Measurement;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ class IpcOrderTest {
     return cell(mechanism, "process", 1).rate(rate).rateOnly();
   }
 
-  private static InventedResults.Cell spinning(String mechanism) {
+  private static InventedCell spinning(String mechanism) {
     return cell(mechanism, "process", 1).waiting("spin");
   }
 

@@ -3,12 +3,13 @@
 package org.ipcbench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ipcbench.result.InventedResults.cell;
+import static org.ipcbench.result.InventedIpc.cell;
 
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.ipcbench.report.Tables.Format;
+import org.ipcbench.result.InventedIpc;
 import org.ipcbench.result.InventedResults;
 import org.ipcbench.result.Measurement;
 import org.ipcbench.result.Status;
@@ -67,7 +68,7 @@ class IpcTableTest {
 
   @Test
   void placementsAreTablesOfTheirOwnWithTheSameColumns() {
-    List<Table> tables = IpcTable.of(InventedResults.sixForks());
+    List<Table> tables = IpcTable.of(InventedIpc.sixForks());
 
     assertThat(tables)
         .extracting(Table::scope)
@@ -161,8 +162,8 @@ class IpcTableTest {
 
   @Test
   void anotherProtocolThanTheUsualShowsInAColumn() {
-    String usual = Tables.render(IpcTable.of(InventedResults.quick()), Format.TEXT);
-    String published = Tables.render(IpcTable.of(InventedResults.published()), Format.TEXT);
+    String usual = Tables.render(IpcTable.of(InventedIpc.quick()), Format.TEXT);
+    String published = Tables.render(IpcTable.of(InventedIpc.published()), Format.TEXT);
 
     assertThat(usual).doesNotContain("protocol");
     assertThat(published).contains("protocol").contains("reported");
@@ -170,7 +171,7 @@ class IpcTableTest {
 
   @Test
   void aPublishedFileHasNoRemarkAboutForks() {
-    assertThat(IpcTable.of(InventedResults.published()).get(0).remarks()).isEmpty();
+    assertThat(IpcTable.of(InventedIpc.published()).get(0).remarks()).isEmpty();
   }
 
   @Test

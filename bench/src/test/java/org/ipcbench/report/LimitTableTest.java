@@ -3,14 +3,14 @@
 package org.ipcbench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ipcbench.result.InventedResults.cell;
+import static org.ipcbench.result.InventedIpc.cell;
 import static org.ipcbench.result.InventedResults.file;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ipcbench.report.Tables.Format;
-import org.ipcbench.result.InventedResults;
+import org.ipcbench.result.InventedIpc;
 import org.ipcbench.result.Measurement;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +50,7 @@ class LimitTableTest {
 
   @Test
   void theDriverThatAddsLeastIsTheLimit() {
-    Table table = LimitTable.of(InventedResults.drivers()).get(0);
+    Table table = LimitTable.of(InventedIpc.drivers()).get(0);
 
     assertThat(cellOf(table, 0, "limit by").text()).isEqualTo("native");
     assertThat(cellOf(table, 0, "times the limit").csv()).startsWith("247.3");
@@ -97,7 +97,7 @@ class LimitTableTest {
 
   @Test
   void withoutTheLimitOneLineSaysWhichRunHasIt() {
-    assertThat(Tables.render(LimitTable.of(InventedResults.quick()), Format.TEXT))
+    assertThat(Tables.render(LimitTable.of(InventedIpc.quick()), Format.TEXT))
         .isEqualTo(
             "Distance from the physical limit, shm-spin\n"
                 + "shm-spin is not in invented-vm; a run that has both: ipcbench run --mechanisms"

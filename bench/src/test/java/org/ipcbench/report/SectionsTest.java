@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.ipcbench.report.Tables.Format;
+import org.ipcbench.result.InventedIpc;
 import org.ipcbench.result.InventedResults;
 import org.ipcbench.result.Measurement;
 import org.ipcbench.result.ResultFile;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class SectionsTest {
   private static List<Table> complete() {
-    return Sections.complete(InventedResults.quick(), List.of("ipc", "asyncio"));
+    return Sections.complete(InventedIpc.quick(), List.of("ipc", "asyncio"));
   }
 
   @Test
@@ -46,7 +47,7 @@ class SectionsTest {
   @Test
   void forMachinesThereAreFiguresOnly() {
     assertThat(Tables.render(complete(), Format.CSV))
-        .isEqualTo(Tables.render(Sections.of(InventedResults.quick()), Format.CSV));
+        .isEqualTo(Tables.render(Sections.of(InventedIpc.quick()), Format.CSV));
   }
 
   @Test
@@ -60,10 +61,10 @@ class SectionsTest {
   @Test
   void ofSeveralFilesPacedLatenciesAreNotAmongTheRates() {
     Measurement paced =
-        InventedResults.cell("pipe", "process", 1).paced(1000).latency(7e4, 9e4).latencyOnly();
+        InventedIpc.cell("pipe", "process", 1).paced(1000).latency(7e4, 9e4).latencyOnly();
     ResultFile file = InventedResults.file("invented", 1, List.of(paced));
 
-    assertThat(Sections.sideBySide(List.of(InventedResults.quick(), file)))
+    assertThat(Sections.sideBySide(List.of(InventedIpc.quick(), file)))
         .extracting(Table::title)
         .containsExactly(
             "IPC round trips per second (one message there and one back)",
@@ -76,7 +77,7 @@ class SectionsTest {
 
   @Test
   void ofSeveralFilesEachHasItsOwnTablesUnderItsLabel() throws ResultFileException {
-    assertThat(Sections.sideBySide(List.of(InventedResults.quick(), ResultFiles.named("crtos"))))
+    assertThat(Sections.sideBySide(List.of(InventedIpc.quick(), ResultFiles.named("crtos"))))
         .last()
         .extracting(Table::title, Table::scope)
         .containsExactly("Remote system calls", "crtos");

@@ -72,8 +72,8 @@ class ResultFilesTest {
   void writingLeavesNoOtherFileBehindAndMakesMissingFolders() throws IOException {
     Path file = folder.resolve("new/folder/result.json");
 
-    ResultFiles.write(file, InventedResults.quick());
-    ResultFiles.write(file, InventedResults.quick());
+    ResultFiles.write(file, InventedIpc.quick());
+    ResultFiles.write(file, InventedIpc.quick());
 
     try (Stream<Path> files = Files.list(file.getParent())) {
       assertThat(files).containsExactly(file);
@@ -84,7 +84,7 @@ class ResultFilesTest {
   void aPaceComesBackAndOneOfNothingIsRefused() throws IOException {
     Path file = folder.resolve("paced.json");
     Measurement paced =
-        InventedResults.cell("pipe", "process", 1).paced(1000).latency(7e4, 9e4).latencyOnly();
+        InventedIpc.cell("pipe", "process", 1).paced(1000).latency(7e4, 9e4).latencyOnly();
     ResultFiles.write(file, InventedResults.file("invented", 1, List.of(paced)));
 
     assertThat(ResultFiles.read(file).measurements()).containsExactly(paced);
@@ -99,12 +99,12 @@ class ResultFilesTest {
     Path file = folder.resolve("result.json");
     Thread.currentThread().interrupt();
     try {
-      ResultFiles.write(file, InventedResults.quick());
+      ResultFiles.write(file, InventedIpc.quick());
       assertThat(Thread.currentThread().isInterrupted()).isTrue();
     } finally {
       Thread.interrupted();
     }
-    assertThat(ResultFiles.read(file)).isEqualTo(InventedResults.quick());
+    assertThat(ResultFiles.read(file)).isEqualTo(InventedIpc.quick());
   }
 
   @Test
@@ -112,7 +112,7 @@ class ResultFilesTest {
     Path real = file("old");
     Path link = Files.createSymbolicLink(folder.resolve("link.json"), real);
 
-    ResultFiles.write(link, InventedResults.quick());
+    ResultFiles.write(link, InventedIpc.quick());
 
     assertThat(link).isSymbolicLink();
     assertThat(ResultFiles.read(real).label()).isEqualTo("invented-vm");

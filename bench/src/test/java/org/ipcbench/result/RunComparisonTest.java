@@ -5,16 +5,15 @@ package org.ipcbench.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
-import static org.ipcbench.result.InventedResults.cell;
+import static org.ipcbench.result.InventedIpc.cell;
 
 import java.util.List;
-import org.ipcbench.result.InventedResults.Cell;
 import org.junit.jupiter.api.Test;
 
 class RunComparisonTest {
   private static final double[] FORKS = {1000, 1010, 990, 1005, 995, 1002};
 
-  private static Cell pipe(double factor) {
+  private static InventedCell pipe(double factor) {
     double[] forks = FORKS.clone();
     for (int i = 0; i < forks.length; i++) {
       forks[i] *= factor;
@@ -22,7 +21,7 @@ class RunComparisonTest {
     return cell("pipe", "process", 1).forks(forks);
   }
 
-  private static List<CellComparison> compare(Cell base, Cell other) {
+  private static List<CellComparison> compare(InventedCell base, InventedCell other) {
     return compare(List.of(base.rateOnly()), List.of(other.rateOnly()), Criteria.DEFAULT);
   }
 
@@ -138,7 +137,7 @@ class RunComparisonTest {
 
   @Test
   void aCellThatFailedIsNotComparable() {
-    Cell failed = cell("pipe", "process", 1).without(Status.FAILED, "the peer ended");
+    InventedCell failed = cell("pipe", "process", 1).without(Status.FAILED, "the peer ended");
 
     assertThat(only(compare(pipe(1), failed)).verdictText())
         .isEqualTo("not comparable: ok / failed");

@@ -3,7 +3,7 @@
 package org.ipcbench.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ipcbench.result.InventedResults.cell;
+import static org.ipcbench.result.InventedIpc.cell;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -3,21 +3,21 @@
 package org.ipcbench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ipcbench.result.InventedResults.cell;
+import static org.ipcbench.result.InventedIpc.cell;
 
 import java.util.List;
-import org.ipcbench.result.InventedResults.Cell;
+import org.ipcbench.result.InventedCell;
 import org.ipcbench.result.Measurement;
 import org.ipcbench.result.Status;
 import org.junit.jupiter.api.Test;
 
 /** Every figure here is invented. */
 final class ContradictionsTest {
-  private static Cell spinning(String mechanism, double rate) {
+  private static InventedCell spinning(String mechanism, double rate) {
     return cell(mechanism, "thread", 1).waiting("spin").rate(rate);
   }
 
-  private static Cell pipe(int payloadBytes, double rate) {
+  private static InventedCell pipe(int payloadBytes, double rate) {
     return cell("pipe", "process", payloadBytes).forks(rate, 1.01 * rate, 0.99 * rate);
   }
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.ipcbench.host.Placement;
 import org.ipcbench.result.Histograms;
-import org.ipcbench.result.InventedResults;
+import org.ipcbench.result.InventedIpc;
 import org.ipcbench.result.Measurement;
 import org.ipcbench.result.ResultFile;
 import org.ipcbench.result.ResultFiles;
@@ -51,7 +51,7 @@ final class KeptTest {
 
   /** The file of an interrupted run, written and read again. */
   private ResultFile file(Cell cell, ForkResult... forks) throws IOException {
-    ResultFile empty = InventedResults.quick();
+    ResultFile empty = InventedIpc.quick();
     Path path = folder.resolve("interrupted.json");
     List<Measurement> measurements =
         new ArrayList<>(Assembly.measurements(cell, COST_MODEL, List.of(forks)));

@@ -2,29 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.channel.jdk;
 
-import java.nio.ByteBuffer;
+import org.ipcbench.channel.ArrayEndpoint;
 import org.ipcbench.channel.Channel;
 import org.ipcbench.channel.ChannelClosedException;
 import org.ipcbench.channel.ChannelSpec;
-import org.ipcbench.channel.Endpoint;
 
 /** An end of two slots. How it waits and wakes is its subclass's. */
-abstract class SlotEndpoint implements Endpoint {
+abstract class SlotEndpoint extends ArrayEndpoint {
   private final Slot in;
   private final Slot out;
-  private final byte[] incoming;
-  private final byte[] outgoing;
-  private final ByteBuffer incomingBuffer;
-  private final ByteBuffer outgoingBuffer;
   private int received;
 
   SlotEndpoint(Slot in, Slot out) {
+    super(in.content.length);
     this.in = in;
     this.out = out;
-    incoming = new byte[in.content.length];
-    outgoing = new byte[out.content.length];
-    incomingBuffer = ByteBuffer.wrap(incoming);
-    outgoingBuffer = ByteBuffer.wrap(outgoing);
   }
 
   /** Makes an end of two slots, the incoming one first. */
@@ -73,16 +65,6 @@ abstract class SlotEndpoint implements Endpoint {
     received++;
     System.arraycopy(in.content, 0, incoming, 0, incoming.length);
     return incoming[0];
-  }
-
-  @Override
-  public final ByteBuffer outgoing() {
-    return outgoingBuffer;
-  }
-
-  @Override
-  public final ByteBuffer incoming() {
-    return incomingBuffer;
   }
 
   @Override

@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.channel.jdk;
 
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
+import org.ipcbench.channel.ArrayEndpoint;
 import org.ipcbench.channel.Channel;
 import org.ipcbench.channel.ChannelClosedException;
 import org.ipcbench.channel.ChannelSpec;
-import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.Wait;
 
 /**
@@ -59,25 +58,24 @@ public final class SynchronousQueueMechanism extends ThreadsMechanism {
     }
   }
 
-  private static final class QueueEndpoint implements Endpoint {
-    /** How often a wait looks whether there is still somebody to wait for. */
+  private static final class QueueEndpoint extends ArrayEndpoint {
+    /**
+     * How often a wait looks whether there is still somebody to wait for: one that began just when
+     * the other end left has missed {@link #GONE}, and a send that waits is told nothing.
+     */
     private static final long LOOK_MILLIS = 100;
+
+    /** Handed over in place of a message: there will be none any more. */
+    private static final byte[] GONE = {};
 
     private final Way in;
     private final Way out;
-    private final byte[] incoming;
-    private final byte[] outgoing;
-    private final ByteBuffer incomingBuffer;
-    private final ByteBuffer outgoingBuffer;
     private int next;
 
     QueueEndpoint(Way in, Way out) {
+      super(in.messages[0].length);
       this.in = in;
       this.out = out;
-      incoming = new byte[in.messages[0].length];
-      outgoing = new byte[out.messages[0].length];
-      incomingBuffer = ByteBuffer.wrap(incoming);
-      outgoingBuffer = ByteBuffer.wrap(outgoing);
     }
 
     @Override
@@ -87,9 +85,9 @@ public final class SynchronousQueueMechanism extends ThreadsMechanism {
       next = 1 - next;
       System.arraycopy(outgoing, 0, message, 0, message.length);
       try {
-        while (!out.queue.offer(message, LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        do {
           checkOpen(out);
-        }
+        } while (!out.queue.offer(message, LOOK_MILLIS, TimeUnit.MILLISECONDS));
       } catch (InterruptedException e) {
         throw interrupted();
       }
@@ -98,10 +96,14 @@ public final class SynchronousQueueMechanism extends ThreadsMechanism {
     @Override
     public byte receive() {
       try {
-        byte[] message = in.queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        while (message == null) {
+        byte[] message;
+        do {
+          // A queue that is closed holds nothing: what was sent before had been taken by then.
           checkOpen(in);
           message = in.queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        } while (message == null);
+        if (message == GONE) {
+          throw gone();
         }
         System.arraycopy(message, 0, incoming, 0, incoming.length);
         return incoming[0];
@@ -112,8 +114,12 @@ public final class SynchronousQueueMechanism extends ThreadsMechanism {
 
     private static void checkOpen(Way way) {
       if (way.closed) {
-        throw new ChannelClosedException("the other end was closed");
+        throw gone();
       }
+    }
+
+    private static ChannelClosedException gone() {
+      return new ChannelClosedException("the other end was closed");
     }
 
     private static ChannelClosedException interrupted() {
@@ -122,25 +128,20 @@ public final class SynchronousQueueMechanism extends ThreadsMechanism {
     }
 
     @Override
-    public ByteBuffer outgoing() {
-      return outgoingBuffer;
-    }
-
-    @Override
-    public ByteBuffer incoming() {
-      return incomingBuffer;
-    }
-
-    @Override
     public void abort() {
-      in.closed = true;
-      out.closed = true;
+      leave(in);
     }
 
     @Override
     public void close() {
+      leave(out);
+    }
+
+    /** No message comes any more, either way; whoever waits for one in {@code told} hears of it. */
+    private void leave(Way told) {
       in.closed = true;
       out.closed = true;
+      told.queue.offer(GONE);
     }
   }
 }

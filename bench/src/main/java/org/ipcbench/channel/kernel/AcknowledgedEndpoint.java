@@ -2,50 +2,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.channel.kernel;
 
-import java.nio.ByteBuffer;
 import java.util.Map;
 import org.ipcbench.channel.Availability;
 import org.ipcbench.channel.ChannelClosedException;
 import org.ipcbench.channel.ChannelSpec;
-import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.Form;
 import org.ipcbench.posix.BufferedStream;
 import org.ipcbench.posix.Descriptor;
-import org.ipcbench.posix.NativeMemory;
 
 /**
  * An end in the form of the reports' harness for pipe and FIFO: the client writes the message to a
  * buffered stream and sends a signal, after which the peer reads it and sends a signal back. The
  * answer has no content; its number is the count of what came.
  */
-final class AcknowledgedEndpoint implements Endpoint {
+final class AcknowledgedEndpoint extends AddressedEndpoint {
   /** A pipe's capacity: pipe(7). Nobody reads before all of the message is written. */
   private static final int MOST_BYTES = 65_536;
 
   private final SignalLine signals;
   private final BufferedStream stream;
   private final boolean writes;
-  private final int payloadBytes;
-  private final NativeMemory incoming;
-  private final NativeMemory outgoing;
-  private final long incomingAddress;
-  private final long outgoingAddress;
-  private final ByteBuffer incomingBuffer;
-  private final ByteBuffer outgoingBuffer;
   private byte answers;
 
   private AcknowledgedEndpoint(
       SignalLine signals, BufferedStream stream, boolean writes, int payloadBytes) {
+    super(payloadBytes);
     this.signals = signals;
     this.stream = stream;
     this.writes = writes;
-    this.payloadBytes = payloadBytes;
-    incoming = new NativeMemory(payloadBytes);
-    outgoing = new NativeMemory(payloadBytes);
-    incomingAddress = incoming.address();
-    outgoingAddress = outgoing.address();
-    incomingBuffer = incoming.buffer();
-    outgoingBuffer = outgoing.buffer();
   }
 
   /**
@@ -116,16 +100,6 @@ final class AcknowledgedEndpoint implements Endpoint {
       incomingBuffer.put(0, answers);
     }
     return incomingBuffer.get(0);
-  }
-
-  @Override
-  public ByteBuffer outgoing() {
-    return outgoingBuffer;
-  }
-
-  @Override
-  public ByteBuffer incoming() {
-    return incomingBuffer;
   }
 
   @Override

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.channel.kernel;
 
-import java.nio.ByteBuffer;
 import java.util.Map;
+import org.ipcbench.channel.ArrayEndpoint;
 import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.MessageArea;
@@ -14,14 +14,10 @@ import org.ipcbench.channel.MessageArea;
  * threads enter the kernel and hold the same lock there, the sender after it has written, the
  * receiver before it reads.
  */
-final class ContentEndpoint implements Endpoint {
+final class ContentEndpoint extends ArrayEndpoint {
   private final Endpoint notifier;
   private final SharedContent content;
   private final MessageArea area;
-  private final byte[] outgoing;
-  private final byte[] incoming;
-  private final ByteBuffer outgoingBuffer;
-  private final ByteBuffer incomingBuffer;
 
   /**
    * Makes an end.
@@ -31,13 +27,10 @@ final class ContentEndpoint implements Endpoint {
    * @param spec of the channel
    */
   ContentEndpoint(Endpoint notifier, SharedContent content, ChannelSpec spec) {
+    super(spec.payloadBytes());
     this.notifier = notifier;
     this.content = content;
     area = content.area();
-    outgoing = new byte[spec.payloadBytes()];
-    incoming = new byte[spec.payloadBytes()];
-    outgoingBuffer = ByteBuffer.wrap(outgoing);
-    incomingBuffer = ByteBuffer.wrap(incoming);
   }
 
   @Override
@@ -57,16 +50,6 @@ final class ContentEndpoint implements Endpoint {
     notifier.receive();
     area.read(incoming);
     return incoming[0];
-  }
-
-  @Override
-  public ByteBuffer outgoing() {
-    return outgoingBuffer;
-  }
-
-  @Override
-  public ByteBuffer incoming() {
-    return incomingBuffer;
   }
 
   @Override

@@ -12,7 +12,6 @@ import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.Invitation;
 import org.ipcbench.channel.MeasuredMechanism;
 import org.ipcbench.channel.Variant;
-import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Descriptor;
 import org.ipcbench.posix.UnixSocket;
 
@@ -22,13 +21,7 @@ public final class DomainMechanism extends MeasuredMechanism {
 
   /** For the service loader. */
   public DomainMechanism() {
-    super(
-        "domain",
-        "a Unix-domain stream socket, read and write",
-        true,
-        List.of(Wait.values()),
-        EVERY_DRIVER,
-        true);
+    super("domain", "a Unix-domain stream socket, read and write", true);
   }
 
   @Override

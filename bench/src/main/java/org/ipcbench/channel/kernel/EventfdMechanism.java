@@ -21,13 +21,7 @@ import org.ipcbench.posix.Files;
 public final class EventfdMechanism extends MeasuredMechanism {
   /** For the service loader. */
   public EventfdMechanism() {
-    super(
-        "eventfd",
-        "two eventfds, a count of one a message",
-        false,
-        List.of(Wait.values()),
-        EVERY_DRIVER,
-        true);
+    super("eventfd", "two eventfds, a count of one a message", false);
   }
 
   @Override

@@ -6,46 +6,21 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.ipcbench.channel.Availability;
 import org.ipcbench.channel.Channel;
 import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Endpoint;
-import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Invitation;
-import org.ipcbench.channel.MeasuredMechanism;
-import org.ipcbench.channel.Variant;
-import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Descriptor;
 import org.ipcbench.posix.Files;
 
 /** Two FIFOs, one a direction, opened by name: fifo(7). */
-public final class FifoMechanism extends MeasuredMechanism {
+public final class FifoMechanism extends AcknowledgedMechanism {
   private static final String TO_PEER = "to-peer";
   private static final String TO_CLIENT = "to-client";
 
   /** For the service loader. */
   public FifoMechanism() {
-    super(
-        "fifo",
-        "two FIFOs opened by name, read and write",
-        true,
-        List.of(Wait.values()),
-        EVERY_DRIVER,
-        true);
-  }
-
-  @Override
-  public Optional<String> reference(Variant variant) {
-    return Optional.of(
-        "reference: one FIFO, to the peer, through the C library's buffered streams; a signal tells"
-            + " of each message, and a signal is the answer");
-  }
-
-  @Override
-  public Availability offers(Form form, int payloadBytes) {
-    Availability size = AcknowledgedEndpoint.holds(form, payloadBytes);
-    return size.available() ? super.offers(form, payloadBytes) : size;
+    super("fifo", "two FIFOs opened by name, read and write", "FIFO");
   }
 
   @Override

@@ -28,13 +28,7 @@ public final class MqMechanism extends MeasuredMechanism {
 
   /** For the service loader. */
   public MqMechanism() {
-    super(
-        "mq",
-        "two POSIX message queues, mq_send and mq_receive",
-        true,
-        List.of(Wait.values()),
-        EVERY_DRIVER,
-        true);
+    super("mq", "two POSIX message queues, mq_send and mq_receive", true);
   }
 
   @Override

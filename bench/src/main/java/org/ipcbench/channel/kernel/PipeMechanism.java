@@ -4,37 +4,18 @@ package org.ipcbench.channel.kernel;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.ipcbench.channel.Availability;
 import org.ipcbench.channel.Channel;
 import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Endpoint;
-import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Invitation;
-import org.ipcbench.channel.MeasuredMechanism;
-import org.ipcbench.channel.Variant;
-import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Descriptor;
 import org.ipcbench.posix.Files;
 
 /** Two pipes, one a direction: pipe(7). */
-public final class PipeMechanism extends MeasuredMechanism {
+public final class PipeMechanism extends AcknowledgedMechanism {
   /** For the service loader. */
   public PipeMechanism() {
-    super("pipe", "two pipes, read and write", true, List.of(Wait.values()), EVERY_DRIVER, true);
-  }
-
-  @Override
-  public Optional<String> reference(Variant variant) {
-    return Optional.of(
-        "reference: one pipe, to the peer, through the C library's buffered streams; a signal tells"
-            + " of each message, and a signal is the answer");
-  }
-
-  @Override
-  public Availability offers(Form form, int payloadBytes) {
-    Availability size = AcknowledgedEndpoint.holds(form, payloadBytes);
-    return size.available() ? super.offers(form, payloadBytes) : size;
+    super("pipe", "two pipes, read and write", "pipe");
   }
 
   @Override

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.channel.kernel;
 
-import java.nio.ByteBuffer;
 import org.ipcbench.channel.ChannelClosedException;
 import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Driver;
@@ -11,37 +10,22 @@ import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Descriptor;
 import org.ipcbench.posix.Files;
 import org.ipcbench.posix.NativeEnd;
-import org.ipcbench.posix.NativeMemory;
 
 /** An end that reads and writes streams of bytes: pipe, FIFO, stream socket. */
-final class StreamEndpoint implements Endpoint {
+final class StreamEndpoint extends AddressedEndpoint {
   private final DescriptorLine line;
   private final int inFd;
   private final int outFd;
-  private final int payloadBytes;
 
   /** A read that does not wait is a matter of the open file, or, of a socket's, of the call. */
   private final boolean receives;
 
-  private final NativeMemory incoming;
-  private final NativeMemory outgoing;
-  private final long incomingAddress;
-  private final long outgoingAddress;
-  private final ByteBuffer incomingBuffer;
-  private final ByteBuffer outgoingBuffer;
-
   private StreamEndpoint(DescriptorLine line, boolean receives, int payloadBytes) {
+    super(payloadBytes);
     this.line = line;
     this.receives = receives;
-    this.payloadBytes = payloadBytes;
     inFd = line.in().number();
     outFd = line.out().number();
-    incoming = new NativeMemory(payloadBytes);
-    outgoing = new NativeMemory(payloadBytes);
-    incomingAddress = incoming.address();
-    outgoingAddress = outgoing.address();
-    incomingBuffer = incoming.buffer();
-    outgoingBuffer = outgoing.buffer();
   }
 
   /**
@@ -105,16 +89,6 @@ final class StreamEndpoint implements Endpoint {
     return receives
         ? Files.receiveSome(inFd, address, bytes)
         : Files.readSome(inFd, address, bytes);
-  }
-
-  @Override
-  public ByteBuffer outgoing() {
-    return outgoingBuffer;
-  }
-
-  @Override
-  public ByteBuffer incoming() {
-    return incomingBuffer;
   }
 
   @Override

@@ -9,13 +9,12 @@ import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.Invitation;
 import org.ipcbench.channel.MeasuredMechanism;
-import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.Descriptor;
 
 /** Two stream sockets that are connected to each other, one of which is passed to the peer. */
 abstract class StreamPair extends MeasuredMechanism {
   StreamPair(String id, String description) {
-    super(id, description, true, List.of(Wait.values()), EVERY_DRIVER, true);
+    super(id, description, true);
   }
 
   /** New sockets. */

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.channel.memory;
 
-import java.nio.ByteBuffer;
+import org.ipcbench.channel.ArrayEndpoint;
 import org.ipcbench.channel.ChannelClosedException;
 import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Driver;
@@ -13,27 +13,20 @@ import org.ipcbench.posix.NativeEnd;
 import org.ipcbench.posix.SharedMemory;
 
 /** An end in shared memory, in Java. */
-final class MemoryEndpoint implements Endpoint {
+final class MemoryEndpoint extends ArrayEndpoint {
   private final MemoryLine line;
   private final Lane in;
   private final Lane out;
   private final Wait waitMode;
-  private final byte[] incoming;
-  private final byte[] outgoing;
-  private final ByteBuffer incomingBuffer;
-  private final ByteBuffer outgoingBuffer;
   private int received;
   private int sent;
 
   private MemoryEndpoint(MemoryLine line, ChannelSpec spec) {
+    super(spec.payloadBytes());
     this.line = line;
     in = line.incoming();
     out = line.outgoing();
     waitMode = spec.waitMode();
-    incoming = new byte[spec.payloadBytes()];
-    outgoing = new byte[spec.payloadBytes()];
-    incomingBuffer = ByteBuffer.wrap(incoming);
-    outgoingBuffer = ByteBuffer.wrap(outgoing);
   }
 
   /**
@@ -92,16 +85,6 @@ final class MemoryEndpoint implements Endpoint {
     } else {
       line.sleep(waitMode == Wait.HYBRID ? in.announceSleep(seen) : seen);
     }
-  }
-
-  @Override
-  public ByteBuffer outgoing() {
-    return outgoingBuffer;
-  }
-
-  @Override
-  public ByteBuffer incoming() {
-    return incomingBuffer;
   }
 
   @Override

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.channel.uintr;
 
-import java.nio.ByteBuffer;
 import java.util.Map;
+import org.ipcbench.channel.ArrayEndpoint;
 import org.ipcbench.channel.ChannelClosedException;
 import org.ipcbench.channel.ChannelSpec;
 import org.ipcbench.channel.Direction;
-import org.ipcbench.channel.Endpoint;
 import org.ipcbench.channel.MessageArea;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.posix.SharedMemory;
@@ -25,7 +24,7 @@ import org.ipcbench.uintr.sim.Processor;
  * <p>One way, as in the reports' program for it, there is room for one message: the sender waits,
  * running, until the receiver has said in the memory of the messages that it has taken it.
  */
-final class UintrEndpoint implements Endpoint {
+final class UintrEndpoint extends ArrayEndpoint {
   private final SharedMemory machineMemory;
   private final SharedMemory messageMemory;
   private final MessageArea messages;
@@ -39,10 +38,6 @@ final class UintrEndpoint implements Endpoint {
   private final LinuxThread thread;
   private final Processor processor;
   private final int descriptor;
-  private final byte[] outgoing;
-  private final byte[] incoming;
-  private final ByteBuffer outgoingBuffer;
-  private final ByteBuffer incomingBuffer;
   private Map<String, String> answer = Map.of();
   private long entry;
   private long handled;
@@ -67,23 +62,19 @@ final class UintrEndpoint implements Endpoint {
       LinuxProcess process,
       Role role,
       ChannelSpec spec) {
+    super(spec.payloadBytes());
     this.machineMemory = machineMemory;
     this.messageMemory = messageMemory;
     this.kernel = kernel;
     this.role = role;
     blocks = spec.waitMode() == Wait.BLOCK;
     oneWay = spec.form().direction() == Direction.ONEWAY;
-    int payloadBytes = spec.payloadBytes();
     boolean client = role == Role.CLIENT;
     boolean bareAnswers = UintrMechanism.answersWithoutContent(spec.form());
     notifiesItself = UintrMechanism.notifiesItself(spec.form());
     writesContent = client || !bareAnswers;
     readsContent = !client || !bareAnswers;
-    messages = new MessageArea(Region.over(messageMemory.buffer()), payloadBytes, client);
-    outgoing = new byte[payloadBytes];
-    incoming = new byte[payloadBytes];
-    outgoingBuffer = ByteBuffer.wrap(outgoing);
-    incomingBuffer = ByteBuffer.wrap(incoming);
+    messages = new MessageArea(Region.over(messageMemory.buffer()), outgoing.length, client);
     thread = process.startThread(role.processor());
     processor = thread.processor();
     thread.registerHandler(process.load(vector -> handled++), 0);
@@ -206,16 +197,6 @@ final class UintrEndpoint implements Endpoint {
       }
       processor.pause();
     }
-  }
-
-  @Override
-  public ByteBuffer outgoing() {
-    return outgoingBuffer;
-  }
-
-  @Override
-  public ByteBuffer incoming() {
-    return incomingBuffer;
   }
 
   @Override

@@ -46,7 +46,8 @@ final class BindingPlots {
         TimeUnit.NANOS::format,
         IpcSource::time,
         "",
-        null);
+        null,
+        false);
   }
 
   private static Cell cell(Measurement m) {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * One row a mechanism, in it one lane a payload (or a percentile, or a host), in each lane at most
- * one dot on a logarithmic axis.
+ * one dot on an axis, most often a logarithmic one.
  *
  * @param title what is shown
  * @param subtitle where and when it was found out
@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param tickText how a value is written at the axis
  * @param caption what a reader needs to read it; may be empty
  * @param reference a positive value that the others are read against; null if there is none
+ * @param fromZero whether the axis is linear and begins at zero; else it is logarithmic
  */
 record DotPlot(
     String title,
@@ -31,13 +32,14 @@ record DotPlot(
     DoubleFunction<String> valueText,
     DoubleFunction<String> tickText,
     String caption,
-    Double reference)
+    Double reference,
+    boolean fromZero)
     implements Plot {
 
   /**
    * A row.
    *
-   * @param mechanism whose colour it has
+   * @param mechanism whose colour it has; empty where each lane has that of what it is named after
    * @param name of the mechanism and variant
    * @param conditions what else one must know, in small print
    * @param cells one a lane

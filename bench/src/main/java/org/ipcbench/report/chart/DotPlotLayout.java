@@ -30,7 +30,7 @@ final class DotPlotLayout {
 
   private final DotPlot plot;
   private final Sheet sheet;
-  private final Span span;
+  private final Scale scale;
   private final double namesWidth;
   private final double left;
   private final double right;
@@ -43,14 +43,14 @@ final class DotPlotLayout {
         plot.lanes().stream().mapToDouble(Letter.SMALL::width).max().orElse(0) + Sheet.GAP;
     left = Sheet.MARGIN + namesWidth + Math.min(lanesWidth, width * LARGEST_NAMES_SHARE);
     right = width - Sheet.MARGIN;
-    span =
-        Span.of(
-            Stream.concat(
-                    plot.dots().stream().flatMap(dot -> dot.values().stream()),
-                    Stream.ofNullable(plot.reference()))
-                .mapToDouble(Double::doubleValue)
-                .toArray(),
-            FIGURE_ROOM / (right - left));
+    double[] values =
+        Stream.concat(
+                plot.dots().stream().flatMap(dot -> dot.values().stream()),
+                Stream.ofNullable(plot.reference()))
+            .mapToDouble(Double::doubleValue)
+            .toArray();
+    double room = FIGURE_ROOM / (right - left);
+    scale = plot.fromZero() ? LinearSpan.fromZero(values, room) : Span.of(values, room);
   }
 
   static Drawing draw(DotPlot plot, int width) {
@@ -68,7 +68,7 @@ final class DotPlotLayout {
 
   private Drawing draw() {
     sheet.heading(plot.title(), plot.subtitle());
-    double[] ticks = span.ticks((int) ((right - left) / TICK_ROOM));
+    double[] ticks = scale.ticks((int) ((right - left) / TICK_ROOM));
     for (Row row : plot.rows()) {
       row(row, ticks);
     }
@@ -113,7 +113,9 @@ final class DotPlotLayout {
     for (int i = 0; i < lanes.size(); i++) {
       int lane = lanes.get(i);
       double y = first + (i + 0.5) * LANE;
-      cell(row.cells().get(lane), plot.lanes().get(lane), y, row.mechanism());
+      String name = plot.lanes().get(lane);
+      String mechanism = row.mechanism().isEmpty() ? name : row.mechanism();
+      cell(row.cells().get(lane), name, y, mechanism);
     }
     sheet.advance(namesAbove + height + ROW_GAP);
   }
@@ -158,7 +160,7 @@ final class DotPlotLayout {
   }
 
   private double x(double value) {
-    return left + span.at(value) * (right - left);
+    return left + scale.at(value) * (right - left);
   }
 
   private void write(String text, double x, double y, Letter letter, Ink ink) {

@@ -73,7 +73,8 @@ final class NotifyPlots {
         nanos -> Collections.max(List.of(least, TimeUnit.notAbove(nanos))).format(nanos),
         IpcSource::time,
         "p50: the median; p99: one of a hundred takes longer.",
-        null);
+        null,
+        false);
   }
 
   private static Cell cell(Measurement latency, String lane) {

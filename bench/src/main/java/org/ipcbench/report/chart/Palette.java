@@ -7,21 +7,29 @@ import java.util.Map;
 import org.ipcbench.report.chart.Drawing.Ink;
 
 /**
- * The colour of each mechanism, the same in every chart: Okabe and Ito's, which are told apart with
- * any colour vision, without their yellow, which is lost on white. Colour is never all that tells
- * two things apart: each has its name beside it.
+ * The colour of each mechanism or method, the same in every chart: Okabe and Ito's, which are told
+ * apart with any colour vision, without their yellow, which is lost on white. Colour is never all
+ * that tells two things apart: each has its name beside it.
  */
 final class Palette {
   private static final Map<String, Ink> FIXED =
-      Map.of(
-          "uintr", ink(0xD55E00),
-          "signal", ink(0x0072B2),
-          "eventfd", ink(0x009E73),
-          "pipe", ink(0x56B4E9),
-          "fifo", ink(0xCC79A7),
-          "domain", ink(0xE69F00),
-          "futex", ink(0x808080),
-          "shm-spin", Ink.TEXT);
+      Map.ofEntries(
+          Map.entry("uintr", ink(0xD55E00)),
+          Map.entry("signal", ink(0x0072B2)),
+          Map.entry("eventfd", ink(0x009E73)),
+          Map.entry("pipe", ink(0x56B4E9)),
+          Map.entry("fifo", ink(0xCC79A7)),
+          Map.entry("domain", ink(0xE69F00)),
+          Map.entry("futex", ink(0x808080)),
+          Map.entry("shm-spin", Ink.TEXT),
+          Map.entry("compute-only", ink(0x808080)),
+          Map.entry("normal", ink(0x0072B2)),
+          Map.entry("uring", ink(0x009E73)),
+          Map.entry("uintr-helper", ink(0xE69F00)),
+          Map.entry("uring-thread", ink(0x56B4E9)),
+          Map.entry("uring-signal", ink(0xCC79A7)),
+          Map.entry("uring-poll", ink(0x7766CC)),
+          Map.entry("threads", Ink.TEXT));
 
   /** For the others, of which two may have to share one. */
   private static final List<Ink> FURTHER =

@@ -91,7 +91,8 @@ final class RatePlots {
             Figures::brief,
             Figures::brief,
             caption(rows),
-            null));
+            null,
+            false));
   }
 
   /**
@@ -124,7 +125,8 @@ final class RatePlots {
             value -> Figures.brief(value) + "×",
             "The dark line is 1×: as fast. Where the two figures do not come from the same kind of"
                 + " source, the legend names both, the divisor last. Ratios have no interval here.",
-            1.0));
+            1.0,
+            false));
   }
 
   private static Optional<DotPlot> drawable(DotPlot plot) {

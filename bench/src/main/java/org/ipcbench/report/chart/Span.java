@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * @param low positive: 1, 2 or 5 times a power of ten
  * @param high at least ten times {@code low}
  */
-record Span(double low, double high) {
+record Span(double low, double high) implements Scale {
   private static final double[] ROUND = {1, 2, 5};
 
   /**
@@ -42,17 +42,14 @@ record Span(double low, double high) {
         * power(decade);
   }
 
-  /** Where a value is on the axis: 0 at its lower end, 1 at its upper. */
-  double at(double value) {
+  @Override
+  public double at(double value) {
     return StrictMath.log10(value / low) / StrictMath.log10(high / low);
   }
 
-  /**
-   * The values that carry a label: powers of ten, and 2 and 5 times those if that is not too many.
-   *
-   * @param most how many labels there is room for
-   */
-  double[] ticks(int most) {
+  /** Powers of ten, and 2 and 5 times those if that is not too many. */
+  @Override
+  public double[] ticks(int most) {
     double[] fine = ticks(ROUND);
     return fine.length <= most ? fine : ticks(new double[] {1});
   }

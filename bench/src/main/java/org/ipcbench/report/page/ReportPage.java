@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.ipcbench.report.AsyncioComparison;
 import org.ipcbench.report.CompareReport;
 import org.ipcbench.report.HostTables;
 import org.ipcbench.report.Html;
@@ -109,10 +110,12 @@ public final class ReportPage {
     List<Table> compared = new ArrayList<>();
     ResultFile base = files.get(0);
     for (ResultFile other : files.subList(1, files.size())) {
-      compared.addAll(
-          base.published() || other.published()
-              ? IpcComparison.against(other, base)
-              : new CompareReport(base, List.of(other), Criteria.DEFAULT).tables());
+      if (base.published() || other.published()) {
+        compared.addAll(IpcComparison.against(other, base));
+        compared.addAll(AsyncioComparison.against(other, base));
+      } else {
+        compared.addAll(new CompareReport(base, List.of(other), Criteria.DEFAULT).tables());
+      }
     }
     return compared;
   }

@@ -181,6 +181,15 @@ public final class Processor {
     }
   }
 
+  /**
+   * The program has waited for something that is no part of the machine, such as a device of the
+   * host: the time is the wall's, whatever the simulator still owed it from before. What comes next
+   * then takes its whole time.
+   */
+  public void waitedOutside() {
+    timing.waitedOutside();
+  }
+
   // What an operating system does.
 
   /**

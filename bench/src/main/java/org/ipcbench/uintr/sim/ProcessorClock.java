@@ -57,6 +57,14 @@ final class ProcessorClock {
   }
 
   /**
+   * The program waited for something that is no part of the machine: nothing is owed for before.
+   */
+  void waitedOutside() {
+    wallNanos = wall.nanoTime();
+    virtualNanos = wallNanos;
+  }
+
+  /**
    * Starts an instruction when the one before is over.
    *
    * @param nanos how long it keeps the processor busy

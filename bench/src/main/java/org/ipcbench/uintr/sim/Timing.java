@@ -70,6 +70,13 @@ final class Timing {
     return clock.issue(nanos);
   }
 
+  /** The program goes on after a wait that was not the machine's. */
+  void waitedOutside() {
+    if (charges) {
+      clock.waitedOutside();
+    }
+  }
+
   /** The program goes on. */
   void resume() {
     if (charges) {

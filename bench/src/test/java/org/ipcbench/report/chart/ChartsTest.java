@@ -5,7 +5,7 @@ package org.ipcbench.report.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.ipcbench.result.InventedResults.cell;
+import static org.ipcbench.result.InventedIpc.cell;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ipcbench.Locales;
+import org.ipcbench.result.InventedBinding;
+import org.ipcbench.result.InventedIpc;
+import org.ipcbench.result.InventedNotify;
 import org.ipcbench.result.InventedResults;
 import org.ipcbench.result.Measurement;
 import org.ipcbench.result.ResultFile;
@@ -42,7 +45,7 @@ class ChartsTest {
 
   @Test
   void aDotStandsWhereItsValueIsOnTheAxis() throws IOException {
-    SvgChart chart = rate(InventedResults.quick());
+    SvgChart chart = rate(InventedIpc.quick());
 
     assertThat(chart.discs(SIGNAL, 4.5))
         .singleElement()
@@ -55,7 +58,7 @@ class ChartsTest {
 
   @Test
   void simulatedFiguresHaveAShapeOfTheirOwnAndAreNamed() throws IOException {
-    SvgChart chart = rate(InventedResults.quick());
+    SvgChart chart = rate(InventedIpc.quick());
 
     assertThat(chart.outlines(UINTR)).as("hollow diamonds").isEqualTo(4);
     assertThat(chart.discs(UINTR, 4.5)).isEmpty();
@@ -87,7 +90,7 @@ class ChartsTest {
 
   @Test
   void aMissingCellIsNamedAndHasNoDot() throws IOException {
-    SvgChart chart = rate(InventedResults.quick());
+    SvgChart chart = rate(InventedIpc.quick());
 
     assertThat(chart.texts()).contains("N/A", "failed", "unavailable");
     assertThat(chart.discs(SIGNAL, 4.5)).as("only at 1 B").hasSize(1);
@@ -98,7 +101,7 @@ class ChartsTest {
 
   @Test
   void operationsHaveADotEachAndThoseThatWereNotMeasuredAWord() throws IOException {
-    List<Path> files = Charts.draw(List.of(InventedResults.operations()), folder, SVG);
+    List<Path> files = Charts.draw(List.of(InventedBinding.operations()), folder, SVG);
 
     assertThat(files)
         .extracting(file -> file.getFileName().toString())
@@ -109,7 +112,7 @@ class ChartsTest {
 
   @Test
   void anIntervalReachesFromItsLowerToItsUpperEnd() throws IOException {
-    SvgChart chart = rate(InventedResults.sixForks());
+    SvgChart chart = rate(InventedIpc.sixForks());
 
     double[] eventfd = chart.lines(EVENTFD).get(0);
     assertThat(chart.valueAt(eventfd[0])).isCloseTo(24_100, within(25.0));
@@ -122,7 +125,7 @@ class ChartsTest {
 
   @Test
   void everyForkHasADotOfItsOwn() throws IOException {
-    SvgChart chart = rate(InventedResults.sixForks());
+    SvgChart chart = rate(InventedIpc.sixForks());
 
     assertThat(chart.discs(EVENTFD, 4.5 * 0.55)).hasSize(6);
     assertThat(chart.discs(EVENTFD, 4.5)).hasSize(1);
@@ -130,12 +133,12 @@ class ChartsTest {
 
   @Test
   void oneForkHasNoInterval() throws IOException {
-    assertThat(rate(InventedResults.quick()).lines(PIPE)).isEmpty();
+    assertThat(rate(InventedIpc.quick()).lines(PIPE)).isEmpty();
   }
 
   @Test
   void theHeadingNamesLabelHostPlacementAndDay() throws IOException {
-    assertThat(rate(InventedResults.quick()).texts())
+    assertThat(rate(InventedIpc.quick()).texts())
         .anySatisfy(
             text ->
                 assertThat(text)
@@ -146,7 +149,7 @@ class ChartsTest {
   void ticksAndFiguresAreTheSameInEveryLocale() {
     Locales.inEach(
         () -> {
-          List<Path> files = Charts.draw(List.of(InventedResults.quick()), folder, SVG);
+          List<Path> files = Charts.draw(List.of(InventedIpc.quick()), folder, SVG);
           assertThat(SvgChart.read(files.get(0)).texts())
               .contains("10k", "20k", "50k", "100k", "1M", "735k", "20.1k");
           assertThat(SvgChart.read(files.get(1)).texts())
@@ -156,7 +159,7 @@ class ChartsTest {
 
   @Test
   void eachPlacementHasChartsOfItsOwn() throws IOException {
-    assertThat(Charts.draw(List.of(InventedResults.sixForks()), folder, SVG))
+    assertThat(Charts.draw(List.of(InventedIpc.sixForks()), folder, SVG))
         .containsExactly(
             folder.resolve("invented-lab-rate-spread.svg"),
             folder.resolve("invented-lab-latency-spread.svg"),
@@ -166,7 +169,7 @@ class ChartsTest {
 
   @Test
   void severalFilesStandSideBySideInOneChart() throws IOException {
-    SvgChart chart = rate(InventedResults.quick(), InventedResults.published());
+    SvgChart chart = rate(InventedIpc.quick(), InventedIpc.published());
 
     assertThat(folder.resolve("invented-vm-invented-paper-rate.svg")).exists();
     assertThat(chart.texts())
@@ -177,7 +180,7 @@ class ChartsTest {
   @Test
   void ratiosAreToldFromTheirSourcesAndStandAtTheirPlace() throws IOException {
     Path file = folder.resolve("invented-vm-invented-paper-ratio.svg");
-    Charts.draw(List.of(InventedResults.quick(), InventedResults.published()), folder, SVG);
+    Charts.draw(List.of(InventedIpc.quick(), InventedIpc.published()), folder, SVG);
 
     SvgChart chart = SvgChart.read(file);
     assertThat(chart.texts())
@@ -197,7 +200,7 @@ class ChartsTest {
 
   @Test
   void aCurveRisesFromPercentileToPercentileAndOnlyAThinLineLeadsToTheLargest() throws IOException {
-    Charts.draw(List.of(InventedResults.quick()), folder, SVG);
+    Charts.draw(List.of(InventedIpc.quick()), folder, SVG);
     SvgChart chart = SvgChart.read(folder.resolve("invented-vm-latency.svg"));
 
     List<double[]> lines = chart.lines(PIPE);
@@ -215,7 +218,7 @@ class ChartsTest {
     List<Measurement> cells = new ArrayList<>();
     for (int payload : List.of(1, 64, 4096)) {
       cells.addAll(
-          InventedResults.cell("pipe", "process", payload)
+          InventedIpc.cell("pipe", "process", payload)
               .rate(20_000 - payload)
               .latency(47_000, 61_000)
               .both());
@@ -233,14 +236,14 @@ class ChartsTest {
     for (int payload = 1; payload <= 65_536; payload *= 4) {
       for (String mechanism : List.of("pipe", "signal")) {
         cells.addAll(
-            InventedResults.cell(mechanism, "process", payload)
+            InventedIpc.cell(mechanism, "process", payload)
                 .rate(90_000 - payload)
                 .latency(11_000, 12_000)
                 .both());
       }
     }
     cells.addAll(
-        InventedResults.cell("pipe", "process", 1)
+        InventedIpc.cell("pipe", "process", 1)
             .by("native")
             .rate(95_000)
             .latency(10_000, 11_000)
@@ -261,7 +264,7 @@ class ChartsTest {
     for (int payload : List.of(1, 64, 4096)) {
       for (String driver : List.of("jna", "native")) {
         cells.addAll(
-            InventedResults.cell("pipe", "process", payload)
+            InventedIpc.cell("pipe", "process", payload)
                 .by(driver)
                 .rate(20_000)
                 .latency(47_000, 61_000)
@@ -276,7 +279,7 @@ class ChartsTest {
 
   @Test
   void aMatrixHasASquareAPairTheDarkerTheLonger() throws IOException {
-    List<Path> files = Charts.draw(List.of(InventedResults.matrix()), folder, SVG);
+    List<Path> files = Charts.draw(List.of(InventedIpc.matrix()), folder, SVG);
 
     assertThat(files).containsExactly(folder.resolve("invented-sockets-matrix-pipe-process.svg"));
     SvgChart chart = SvgChart.read(files.get(0));
@@ -290,7 +293,7 @@ class ChartsTest {
 
   @Test
   void linesOfAMatrixPartCoresAndSockets() throws IOException {
-    Path file = Charts.draw(List.of(InventedResults.matrix()), folder, SVG).get(0);
+    Path file = Charts.draw(List.of(InventedIpc.matrix()), folder, SVG).get(0);
     SvgChart chart = SvgChart.read(file);
 
     assertThat(chart.lines("currentColor")).as("two borders, across and down").hasSize(4);
@@ -300,7 +303,7 @@ class ChartsTest {
 
   @Test
   void notificationsAreDrawnByWhatTheReceiverDoes() throws IOException {
-    Charts.draw(List.of(InventedResults.notifications()), folder, SVG);
+    Charts.draw(List.of(InventedNotify.notifications()), folder, SVG);
 
     SvgChart chart = SvgChart.read(folder.resolve("invented-vm-notify.svg"));
     assertThat(chart.texts())
@@ -311,7 +314,7 @@ class ChartsTest {
   @Test
   void aNotificationThatTakesMoreThanAMillisecondIsWrittenInMilliseconds() throws IOException {
     List<Measurement> cells =
-        InventedResults.notification("signal", "blocked", 703, 1_353_000, 400, null, Map.of());
+        InventedNotify.notification("signal", "blocked", 703, 1_353_000, 400, null, Map.of());
     Charts.draw(List.of(InventedResults.file("invented", 1, cells)), folder, SVG);
 
     assertThat(SvgChart.read(folder.resolve("invented-notify.svg")).texts())
@@ -320,23 +323,23 @@ class ChartsTest {
 
   @Test
   void theSameFileGivesTheSameBytes() throws IOException {
-    Path file = Charts.draw(List.of(InventedResults.quick()), folder, SVG).get(0);
+    Path file = Charts.draw(List.of(InventedIpc.quick()), folder, SVG).get(0);
     byte[] first = Files.readAllBytes(file);
-    Charts.draw(List.of(InventedResults.quick()), folder, SVG);
+    Charts.draw(List.of(InventedIpc.quick()), folder, SVG);
 
     assertThat(file).hasBinaryContent(first);
   }
 
   @Test
   void filesOfOneLabelAreToldApart() throws IOException {
-    assertThat(rate(InventedResults.published(), InventedResults.published()).texts())
+    assertThat(rate(InventedIpc.published(), InventedIpc.published()).texts())
         .contains("1 B, invented-paper", "1 B, invented-paper (2)");
   }
 
   @Test
   void everyFormatIsWrittenWholeAndNothingElseIsLeft() throws IOException {
     List<Path> files =
-        Charts.draw(List.of(InventedResults.quick()), folder, EnumSet.allOf(ImageFormat.class));
+        Charts.draw(List.of(InventedIpc.quick()), folder, EnumSet.allOf(ImageFormat.class));
 
     assertThat(folder.toFile().list()).hasSize(6);
     assertThat(files).hasSize(6);
@@ -349,7 +352,7 @@ class ChartsTest {
 
   @Test
   void aLabelCannotLeadOutOfTheFolder() throws IOException {
-    ResultFile quick = InventedResults.quick();
+    ResultFile quick = InventedIpc.quick();
     ResultFile hostile = InventedResults.file("../../etc/x y", 1, quick.measurements());
 
     assertThat(Charts.draw(List.of(hostile), folder, SVG))

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.ipcbench.Locales;
-import org.ipcbench.result.InventedResults;
+import org.ipcbench.result.InventedIpc;
 import org.ipcbench.result.Measurement;
 import org.ipcbench.result.ResultFile;
 import org.ipcbench.result.Status;
@@ -27,7 +27,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 final class JmhJsonTest {
-  private static final ResultFile FILE = InventedResults.sixForks();
+  private static final ResultFile FILE = InventedIpc.sixForks();
 
   private static JsonNode json(ResultFile file) throws Exception {
     return new ObjectMapper().readTree(JmhJson.of(file));
@@ -91,12 +91,12 @@ final class JmhJsonTest {
 
   @Test
   void whereAFigureIsFromIsAParameter() throws Exception {
-    assertThat(JmhJson.of(InventedResults.quick())).contains("\"simulated (sapphire-rapids)\"");
+    assertThat(JmhJson.of(InventedIpc.quick())).contains("\"simulated (sapphire-rapids)\"");
   }
 
   @Test
   void aFileWithoutFiguresIsAnEmptyArray() throws Exception {
-    assertThat(json(InventedResults.published())).isEmpty();
+    assertThat(json(InventedIpc.published())).isEmpty();
   }
 
   @Test

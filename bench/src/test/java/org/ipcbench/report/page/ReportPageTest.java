@@ -12,6 +12,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.ipcbench.Locales;
 import org.ipcbench.host.HostSnapshot;
+import org.ipcbench.result.InventedIpc;
+import org.ipcbench.result.InventedNotify;
 import org.ipcbench.result.InventedResults;
 import org.ipcbench.result.ResultFile;
 import org.ipcbench.result.ResultFileException;
@@ -40,7 +42,7 @@ class ReportPageTest {
 
   @Test
   void nothingIsFetchedAndNothingRuns() {
-    assertThat(page(InventedResults.quick(), published("xeon")))
+    assertThat(page(InventedIpc.quick(), published("xeon")))
         .doesNotContainPattern("<(script|link|img|iframe|object)\\b")
         .doesNotContainPattern("\\s(src|on[a-z]+)=")
         .doesNotContain("url(", "@import", "http://www.w3.org/2000/svg");
@@ -48,7 +50,7 @@ class ReportPageTest {
 
   @Test
   void everyLinkLeadsSomewhereAndEveryNameIsGivenOnce() {
-    String page = page(InventedResults.quick(), published("xeon"), InventedResults.notifications());
+    String page = page(InventedIpc.quick(), published("xeon"), InventedNotify.notifications());
     List<String> ids = all(" id=\"([^\"]*)\"", page);
 
     assertThat(ids).doesNotHaveDuplicates();
@@ -61,7 +63,7 @@ class ReportPageTest {
   @Test
   void headingsGoDownOneLevelAtATime() {
     List<Integer> levels =
-        all("<h([1-6])[ >]", page(InventedResults.quick(), published("qemu"))).stream()
+        all("<h([1-6])[ >]", page(InventedIpc.quick(), published("qemu"))).stream()
             .map(Integer::valueOf)
             .toList();
 
@@ -73,7 +75,7 @@ class ReportPageTest {
 
   @Test
   void everyElementThatIsOpenedIsClosedInOrder() {
-    String page = page(InventedResults.quick(), published("xeon"), InventedResults.sixForks());
+    String page = page(InventedIpc.quick(), published("xeon"), InventedIpc.sixForks());
     Set<String> empty = Set.of("meta", "br", "!DOCTYPE");
     List<String> open = new ArrayList<>();
     List<MatchResult> tags =
@@ -101,7 +103,7 @@ class ReportPageTest {
             new ResultFile.Tool(HOSTILE, HOSTILE, HOSTILE, HOSTILE),
             host,
             Map.of("command", HOSTILE, "forks", HOSTILE, "publication", HOSTILE),
-            InventedResults.cell(HOSTILE, "thread", 1)
+            InventedIpc.cell(HOSTILE, "thread", 1)
                 .rate(1)
                 .latency(1, 2)
                 .note(HOSTILE)
@@ -114,7 +116,7 @@ class ReportPageTest {
 
   @Test
   void tablesChartsFindingsAndTheCommandAreThere() {
-    ResultFile quick = InventedResults.quick();
+    ResultFile quick = InventedIpc.quick();
     ResultFile file =
         new ResultFile(
             1,
@@ -136,23 +138,23 @@ class ReportPageTest {
 
   @Test
   void severalFilesAreComparedWithTheFirst() {
-    assertThat(page(InventedResults.quick(), published("xeon")))
+    assertThat(page(InventedIpc.quick(), published("xeon")))
         .contains("Comparison with invented-vm", "Rates relative to invented-vm")
         .contains("nothing of it was run by ipcbench");
   }
 
   @Test
   void runsAreComparedByTheirForks() {
-    assertThat(page(InventedResults.sixForks(), InventedResults.sixForks()))
+    assertThat(page(InventedIpc.sixForks(), InventedIpc.sixForks()))
         .contains("Comparison with ", "verdict");
   }
 
   @Test
   void theSameFilesGiveTheSameBytesInEveryLocale() {
-    String expected = page(InventedResults.sixForks(), published("xeon"));
+    String expected = page(InventedIpc.sixForks(), published("xeon"));
 
     Locales.inEach(
-        () -> assertThat(page(InventedResults.sixForks(), published("xeon"))).isEqualTo(expected));
+        () -> assertThat(page(InventedIpc.sixForks(), published("xeon"))).isEqualTo(expected));
   }
 
   @Test

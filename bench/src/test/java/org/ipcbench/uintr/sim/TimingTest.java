@@ -88,6 +88,18 @@ class TimingTest {
         .isCloseTo(680L, READINGS);
   }
 
+  @Test
+  void afterAWaitOutsideOfTheMachineNothingIsOwed() {
+    test.sender.senduipi(0);
+    clock.advance(900);
+    await();
+    test.receiver.waitedOutside();
+    long start = clock.now();
+    test.receiver.senduipi(1);
+    await();
+    assertThat(handlerNanos - start).as("680 ns").isCloseTo(680L, READINGS);
+  }
+
   private void await() {
     long before = handlerNanos;
     for (int turn = 0; turn < 10_000 && handlerNanos == before; turn++) {
