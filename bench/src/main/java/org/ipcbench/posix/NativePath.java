@@ -64,9 +64,4 @@ public final class NativePath {
   public String toString() {
     return path.toString();
   }
-
-  @Override
-  public String toString() {
-    return path.toString();
-  }
 }

@@ -99,12 +99,13 @@ final class AsyncioSuite implements Suite {
         || !selection.directions().isEmpty()) {
       return List.of();
     }
+    String ringMissing = Support.missingForPolledReads();
     List<Cell> cells = new ArrayList<>();
     for (Assignment assignment : selection.assignments()) {
       for (Method method : Method.values()) {
         if (Selection.fits(selection.mechanisms(), method.id())
             && Selection.fits(selection.waits(), waitMode(method))) {
-          cells.add(cell(method, selection.workload(), assignment, missing(method)));
+          cells.add(cell(method, selection.workload(), assignment, missing(method, ringMissing)));
         }
       }
     }
@@ -126,9 +127,9 @@ final class AsyncioSuite implements Suite {
   }
 
   /** What the method needs and this host lacks; null if nothing. */
-  private static String missing(Method method) {
-    String lack = method.usesRing() ? Support.missingForPolledReads() : null;
-    return lack == null && method == Method.URING_SIGNAL ? NativeReads.reason() : lack;
+  private static String missing(Method method, String ringMissing) {
+    String missing = method.usesRing() ? ringMissing : null;
+    return missing == null && method == Method.URING_SIGNAL ? NativeReads.reason() : missing;
   }
 
   /** How whoever finishes reads waits for them when there is nothing else to do. */
