@@ -21,9 +21,9 @@
  * the kernel wakes by an eventfd: nothing is seen late then, but a wake-up goes before each
  * interrupt.
  *
- * <p><strong>{@code uring-signal}</strong> is the same with what every kernel has: the ring writes a
- * byte into a pipe after each read, the pipe raises SIGIO at the program's thread, and the handler
- * finishes the read. The boundaries see the completion before the signal comes, so that the time
- * from the one to the other is known here as well.
+ * <p><strong>{@code uring-signal}</strong> is the same with what every kernel has: the ring writes
+ * a byte into a pipe after each read, the pipe raises SIGIO at the program's thread, and the
+ * handler finishes the read. The boundaries see the completion before the signal comes, so that the
+ * time from the one to the other is known here as well.
  */
 package org.ipcbench.asyncio;
