@@ -17,8 +17,6 @@ public final class Program implements AutoCloseable {
   /** One read is outstanding at a time, and what it may be linked with. */
   private static final int ENTRIES = 4;
 
-  private static final int REHEARSALS = 3;
-
   private final Opened opened;
   private final Workload workload;
   private final SimulatedMachine machine;
@@ -76,10 +74,10 @@ public final class Program implements AutoCloseable {
 
   /**
    * Has the methods of this package compiled: a shot has too few reads for that. Runs the program
-   * with many small reads and little to compute, and forgets what happened.
+   * with many small reads, some of every size and little to compute, and forgets what happened.
    *
    * @param method as for {@link #open}
-   * @param workload whose smallest file is read
+   * @param workload whose files are read
    * @param directory as for {@link #open}
    * @param costModel as for {@link #open}
    * @param seat as for {@link #open}
@@ -92,8 +90,7 @@ public final class Program implements AutoCloseable {
       String costModel,
       BitSet seat,
       BitSet helperSeat) {
-    Workload rehearsal = workload.rehearsal();
-    for (int i = 0; i < REHEARSALS; i++) {
+    for (Workload rehearsal : workload.rehearsals()) {
       try (Program program = open(method, rehearsal, directory, costModel, seat, helperSeat)) {
         program.run();
         program.check();
@@ -147,8 +144,27 @@ public final class Program implements AutoCloseable {
   public void check() {
     computations.check();
     if (shot.readAny()) {
+      shot.requireOneAtATime();
       reads.check();
     }
+  }
+
+  /**
+   * How many user interrupts were posted in all runs.
+   *
+   * @return 0 unless the method uses them
+   */
+  public long interruptsPosted() {
+    return machine.posted();
+  }
+
+  /**
+   * How many user interrupts were delivered in all runs: as many as handlers ran.
+   *
+   * @return at most {@link #interruptsPosted}
+   */
+  public long interruptsDelivered() {
+    return machine.delivered();
   }
 
   /** Ends the method, then the ring, for only then does the kernel let go of buffers and files. */

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.asyncio;
 
+import java.util.stream.LongStream;
+
 /**
  * What happened when the program ran once. Times are those of System.nanoTime, counted from the
  * start. What belongs to a read is written by the thread that has it in hand; whoever reads all
@@ -219,6 +221,40 @@ public final class Shot {
    */
   public long endedNanos(int computation) {
     return ended[computation];
+  }
+
+  /**
+   * How long all computations took, from the beginning to the end of each: with whatever broke into
+   * them.
+   *
+   * @return in nanoseconds
+   */
+  public long computingNanos() {
+    return LongStream.of(ended).sum() - LongStream.of(begun).sum();
+  }
+
+  /**
+   * What all computations came to.
+   *
+   * @return the same for all methods and hosts
+   */
+  public long checksum() {
+    return LongStream.of(products).reduce(0, (sum, product) -> 31 * sum + product);
+  }
+
+  /**
+   * Looks at the times of the reads.
+   *
+   * @throws AsyncioException if one began before the one before it was finished
+   */
+  void requireOneAtATime() {
+    long free = 0;
+    for (int read = 0; read < submitted.length; read++) {
+      if (submitted[read] < free || finished[read] <= submitted[read]) {
+        throw new AsyncioException("read " + (read + 1) + " was not made after the one before it");
+      }
+      free = finished[read];
+    }
   }
 
   /** What a computation came to. */

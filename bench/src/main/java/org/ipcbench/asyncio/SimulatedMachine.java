@@ -27,6 +27,8 @@ final class SimulatedMachine implements AutoCloseable {
   private final LinuxProcess process;
   private final LinuxThread program;
   private int descriptor;
+  private long posted;
+  private long delivered;
 
   /** Boots; the calling thread's program is the one that runs on the first processor. */
   SimulatedMachine(String costModel) {
@@ -48,9 +50,25 @@ final class SimulatedMachine implements AutoCloseable {
 
   /** Makes the program receive; as in the report's program for io_uring_register's uintr_fd. */
   void receive(Runnable handler) {
-    program.registerHandler(process.load(vector -> handler.run()), 0);
+    program.registerHandler(
+        process.load(
+            vector -> {
+              delivered++;
+              handler.run();
+            }),
+        0);
     descriptor = program.createFd(VECTOR, 0);
     program.processor().stui();
+  }
+
+  /** User interrupts posted so far; to be asked when no run is going on. */
+  long posted() {
+    return posted;
+  }
+
+  /** User interrupts delivered so far. */
+  long delivered() {
+    return delivered;
   }
 
   /** Starts the kernel's thread, which belongs to the calling thread of the host. */
@@ -60,7 +78,7 @@ final class SimulatedMachine implements AutoCloseable {
   }
 
   /** Who posts what the modified kernel would. */
-  static final class Notifier implements AutoCloseable {
+  final class Notifier implements AutoCloseable {
     private final LinuxThread thread;
     private final long entry;
 
@@ -73,6 +91,7 @@ final class SimulatedMachine implements AutoCloseable {
     void post() {
       thread.processor().waitedOutside();
       thread.processor().senduipi(entry);
+      posted++;
     }
 
     @Override

@@ -32,6 +32,7 @@ public record Workload(int computations, int reads, int unit, List<Integer> read
 
   private static final int REHEARSED = 6000;
   private static final int REHEARSED_UNIT = 3000;
+  private static final int REHEARSED_OF_EACH = 4;
   private static final long READS_SEED = 71;
 
   /** Copies the sizes. */
@@ -69,6 +70,17 @@ public record Workload(int computations, int reads, int unit, List<Integer> read
   }
 
   /**
+   * The instruction boundaries of all computations.
+   *
+   * @return how many
+   */
+  public long boundaries() {
+    return Arrays.stream(units())
+        .mapToLong(units -> ((long) units * unit + Computation.SPAN - 1) / Computation.SPAN)
+        .sum();
+  }
+
+  /**
    * What all reads together bring.
    *
    * @return in bytes
@@ -87,9 +99,18 @@ public record Workload(int computations, int reads, int unit, List<Integer> read
         Math.max(1, computations / 10), Math.max(1, reads / 10), unit, readSizes, io);
   }
 
-  /** Many reads of the smallest size, and computations that are short: a fraction of a second. */
-  Workload rehearsal() {
-    return new Workload(REHEARSED, REHEARSED, REHEARSED_UNIT, readSizes.subList(0, 1), io);
+  /**
+   * What has everything compiled, in this order, a fraction of a second each: many reads of the
+   * smallest size and computations that are short, and once among them some reads of every size.
+   * Without these the compiler leaves out what is done for large reads only, and throws away the
+   * code of all when the first of them comes.
+   */
+  List<Workload> rehearsals() {
+    Workload small =
+        new Workload(REHEARSED, REHEARSED, REHEARSED_UNIT, readSizes.subList(0, 1), io);
+    Workload all =
+        new Workload(1, REHEARSED_OF_EACH * readSizes.size(), REHEARSED_UNIT, readSizes, io);
+    return List.of(small, all, small, small, small, small);
   }
 
   /**

@@ -17,13 +17,20 @@
  * modified kernel would, under the cost model; the program's processor takes the interrupt at the
  * first boundary after it has arrived. A completion is seen up to one boundary late, and playing
  * the second processor costs the program's thread some hundred nanoseconds a completion, which hide
- * in the modelled latency as far as that is longer. {@code uintr-helper} leaves it to a thread that
- * the kernel wakes by an eventfd: nothing is seen late then, but a wake-up goes before each
- * interrupt.
+ * in the modelled latency as far as that is longer. They are hundreds while its code is in the
+ * processor's caches, and thousands when it has computed, or a large read has been copied, for
+ * milliseconds in between: that shows, and {@code uring-poll}, which finds completions at the same
+ * boundaries without the simulated machine, says how much of it is the host's. {@code uintr-helper}
+ * leaves that to a thread that the kernel wakes by an eventfd: nothing is seen late then, but a
+ * wake-up goes before each interrupt.
  *
  * <p><strong>{@code uring-signal}</strong> is the same with what every kernel has: the ring writes
  * a byte into a pipe after each read, the pipe raises SIGIO at the program's thread, and the
  * handler finishes the read. The boundaries see the completion before the signal comes, so that the
  * time from the one to the other is known here as well.
+ *
+ * <p>Whoever finishes a read also closes its file, gives large memory back and opens the next file.
+ * Where a handler does that, the computation that it broke into takes so much longer: for a read of
+ * 40 MiB milliseconds, as in the report's program.
  */
 package org.ipcbench.asyncio;

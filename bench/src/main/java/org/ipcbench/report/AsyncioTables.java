@@ -114,7 +114,8 @@ final class AsyncioTables {
           row -> predicted(row.find("notice", NO_SIZE)));
       remarks.add(
           "Completion to notice: from the first boundary after a read was complete until whoever"
-              + " finishes it has noticed; model: the cost model's constants, nothing else.");
+              + " finishes it has noticed.");
+      remarks.add("Model: the cost model's constants alone.");
     }
     addWithEnds(columns, "processorTime", NO_SIZE, "processor time");
     columns.put(
@@ -124,8 +125,8 @@ final class AsyncioTables {
     if (section.figure(COMPUTE_ONLY, "bare", NO_SIZE).isPresent()) {
       remarks.add(
           COMPUTE_ONLY
-              + " computes everything twice, with boundaries and without: its processor time is of"
-              + " both, its total of the one with.");
+              + " computes everything twice, with boundaries and without; its processor time is of"
+              + " both.");
     }
     return table("Asynchronous I/O: who notices, and processor time", columns, remarks);
   }

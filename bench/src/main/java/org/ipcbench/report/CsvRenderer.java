@@ -34,15 +34,20 @@ final class CsvRenderer implements Tables.Renderer {
           }
           columns = table.columns();
           printer.printRecord(
-              IntStream.of(shown).mapToObj(i -> table.columns().get(i).csvHeader()));
+              IntStream.of(shown).mapToObj(i -> plain(table.columns().get(i).csvHeader())));
         }
         for (List<Table.Cell> row : table.rows()) {
-          printer.printRecord(IntStream.of(shown).mapToObj(i -> row.get(i).csv()));
+          printer.printRecord(IntStream.of(shown).mapToObj(i -> plain(row.get(i).csv())));
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("a StringBuilder does not fail", e);
     }
     return lines.toString();
+  }
+
+  /** Words that people read too may hold a space that must not end a line; a machine ends none. */
+  private static String plain(String text) {
+    return text.replace(Figures.NO_BREAK_SPACE, ' ');
   }
 }

@@ -171,6 +171,6 @@ final class AsyncioSuite implements Suite {
 
   @Override
   public List<String> doubts(Cell cell, List<ModeResult> forks) {
-    return List.of();
+    return AsyncioDoubts.of(cell, forks);
   }
 }

@@ -307,7 +307,7 @@ final class Doubts {
         .max(Comparator.naturalOrder());
   }
 
-  private static double number(Object value) {
+  static double number(Object value) {
     return value instanceof Number number ? number.doubleValue() : Double.NaN;
   }
 

@@ -73,6 +73,24 @@ final class WorkloadTest {
         .isEqualTo(IntStream.of(workload.order()).mapToLong(workload.readSizes()::get).sum());
   }
 
+  @Test
+  void boundariesFollowEverySpanAndTheEndOfEachComputation() {
+    Workload workload = new Workload(3, 1, Computation.SPAN + 1, List.of(4096), Io.CACHED);
+
+    assertThat(workload.units()).containsExactly(2, 1, 2);
+    assertThat(workload.boundaries()).isEqualTo(3 + 2 + 3);
+  }
+
+  @Test
+  void everySizeIsRehearsedBeforeTheLastRehearsals() {
+    List<Workload> rehearsals = Workload.PUBLISHED.rehearsals();
+    Workload all = rehearsals.get(1);
+
+    assertThat(IntStream.of(all.order()).mapToObj(all.readSizes()::get).distinct())
+        .containsExactlyInAnyOrderElementsOf(Workload.PUBLISHED.readSizes());
+    assertThat(rehearsals).hasSizeGreaterThan(2);
+  }
+
   @Property(seed = "3")
   void aTenthHasAtLeastOneOfEach(@ForAll("workloads") Workload workload) {
     assertThat(workload.tenth().computations())

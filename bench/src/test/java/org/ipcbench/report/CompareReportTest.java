@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.util.List;
 import org.ipcbench.report.CompareReport.Format;
 import org.ipcbench.result.Criteria;
+import org.ipcbench.result.InventedAsyncio;
 import org.ipcbench.result.InventedIpc;
+import org.ipcbench.result.ResultFile;
 import org.junit.jupiter.api.Test;
 
 /** What a comparison sums up. */
@@ -34,5 +36,15 @@ final class CompareReportTest {
         new ObjectMapper().readTree(REPORT.render(Format.JSON)).at("/comparisons/0/geometricMeans");
 
     assertThat(means.findValuesAsText("what")).contains("measured", "simulated (sapphire-rapids)");
+  }
+
+  @Test
+  void timesInMicrosecondsAreShownWithTheirUnitLikeOthers() {
+    ResultFile reads = InventedAsyncio.reads(InventedAsyncio.SCALED_WORKLOAD);
+
+    assertThat(new CompareReport(reads, List.of(reads), Criteria.DEFAULT).render(Format.TEXT))
+        .containsPattern("normal \\(thread\\) block +4.30 s +4.30 s +1.00×")
+        .containsPattern("normal \\(thread\\) 4096 B block +0.900 ms +0.900 ms +1.00×")
+        .doesNotContain(" 0 B ");
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.ipcbench.GoldenFile;
 import org.ipcbench.report.Tables.Format;
+import org.ipcbench.result.InventedAsyncio;
 import org.ipcbench.result.InventedBinding;
 import org.ipcbench.result.InventedIpc;
 import org.ipcbench.result.InventedNotify;
@@ -25,6 +26,7 @@ class GoldenTablesTest {
 
   private static Map<String, List<Table>> tables() {
     ResultFile quick = InventedIpc.quick();
+    ResultFile reads = InventedAsyncio.reads(InventedAsyncio.PUBLISHED_WORKLOAD);
     List<ResultFile> hosts = List.of(published("qemu"), published("xeon"));
     return Map.ofEntries(
         Map.entry("invented-quick", Sections.complete(quick, List.of("ipc", "notify"))),
@@ -33,6 +35,8 @@ class GoldenTablesTest {
         Map.entry("invented-limits", LimitTable.of(InventedIpc.drivers())),
         Map.entry("invented-matrix", Sections.of(InventedIpc.matrix())),
         Map.entry("invented-notifications", Sections.of(InventedNotify.notifications())),
+        Map.entry("invented-reads", Sections.of(reads)),
+        Map.entry("invented-reads-against-xeon", Sections.against(reads, published("xeon"))),
         Map.entry("invented-operations", Sections.of(InventedBinding.operations())),
         Map.entry("invented-against", Sections.against(quick, InventedIpc.published())),
         Map.entry("invented-protocols", Sections.of(InventedIpc.protocols())),

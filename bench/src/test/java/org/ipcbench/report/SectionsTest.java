@@ -29,7 +29,7 @@ class SectionsTest {
             "IPC latency of a round trip",
             "IPC latency of a message",
             "Asynchronous I/O: computing and reading",
-            "Asynchronous I/O: shortest and longest read of 4\u00a0MiB");
+            "Asynchronous I/O: reads of 4\u00a0MiB");
   }
 
   @Test

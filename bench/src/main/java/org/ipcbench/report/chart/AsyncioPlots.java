@@ -169,7 +169,7 @@ final class AsyncioPlots {
               section.rows().stream().map(row -> latency(row, bytes)).toList()));
     }
     return new DotPlot(
-        "Latency of reads: from its submission until a read is finished",
+        "Latency of reads, from submission until finished",
         subtitle,
         "time, logarithmic",
         rows,
@@ -177,7 +177,7 @@ final class AsyncioPlots {
         nanos -> TimeUnit.notAbove(nanos).format(nanos),
         IpcSource::time,
         section.workload()
-            + ". Mark: the median read of a run; line: from the shortest to the longest.",
+            + ". Mark and figure: the median read of a run; line: from the shortest to the longest.",
         null,
         false);
   }

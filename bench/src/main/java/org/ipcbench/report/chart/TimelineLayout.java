@@ -162,12 +162,12 @@ final class TimelineLayout {
     }
   }
 
-  /** Writes a read's size below its beginning if there is room; gives where the next may begin. */
+  /** Writes a read's size below it if there is room; gives where the next may begin. */
   private double size(Panel panel, Read read, LinearSpan span, double top, double free) {
     double x = Math.max(free, x(span, Math.max(read.submitted(), panel.from())));
     double end = x + Letter.SMALL.width(read.size());
-    boolean beside = x - x(span, read.submitted()) > Sheet.GAP;
-    if (panel.visible(read.whole()).isEmpty() || beside || end > right) {
+    boolean below = x - x(span, read.submitted()) <= Sheet.GAP || end <= x(span, read.finished());
+    if (panel.visible(read.whole()).isEmpty() || !below || end > right) {
       return free;
     }
     write(read.size(), x, top + ROW + WORDS - 2, Letter.SMALL, Ink.TEXT);

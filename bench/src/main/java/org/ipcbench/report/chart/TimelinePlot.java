@@ -54,7 +54,7 @@ record TimelinePlot(String title, String subtitle, List<Panel> panels, String ca
 
     private String inWords(Lane lane) {
       return lane.reads().stream()
-          .filter(read -> !visible(read.whole()).isEmpty())
+          .filter(read -> read.submitted() >= from && read.submitted() < to)
           .map(
               read ->
                   read.size()

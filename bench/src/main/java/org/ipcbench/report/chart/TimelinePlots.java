@@ -99,7 +99,10 @@ final class TimelinePlots {
     return sizes;
   }
 
-  /** The same read in each lane, from its submission. */
+  /**
+   * The same read in each lane, from its submission. The first read of all is not taken if there is
+   * another: everything begins with it.
+   */
   private Optional<Panel> closeUp() {
     int reads = shots.stream().mapToInt(shot -> shot.reads().size()).min().orElseThrow();
     return commonSizes().stream()
@@ -109,7 +112,9 @@ final class TimelinePlots {
                 IntStream.range(0, reads)
                     .filter(i -> shots.get(0).sizes().get(i).equals(size))
                     .boxed()
-                    .min(Comparator.comparingDouble(i -> oddity(i, size)))
+                    .min(
+                        Comparator.<Integer, Boolean>comparing(i -> i == 0)
+                            .thenComparing(i -> oddity(i, size)))
                     .map(i -> closeUp(i, size)));
   }
 

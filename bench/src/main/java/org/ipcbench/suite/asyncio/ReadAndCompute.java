@@ -86,6 +86,7 @@ public class ReadAndCompute {
   private BitSet seat;
   private Shots shots;
   private Program program;
+  private Account account;
   private NoiseSample before;
   private Switches switchesBefore;
   private int processorAtStart;
@@ -105,6 +106,7 @@ public class ReadAndCompute {
     Program.rehearse(method, workload, data, costModel, seat, helperSeat);
     program = Program.open(method, workload, data, costModel, seat, helperSeat);
     shots = new Shots(method, workload);
+    account = new Account(method, workload, program);
     before = NoiseSample.read();
     switchesBefore = Threads.switches();
     processorAtStart = Threads.processor();
@@ -120,6 +122,7 @@ public class ReadAndCompute {
     long start = Threads.processNanos();
     shot = program.run();
     processorNanos = Threads.processNanos() - start;
+    account.shot();
     return shot.totalNanos();
   }
 
@@ -139,11 +142,12 @@ public class ReadAndCompute {
   /** Leaves to {@link Trials} what was found. */
   @TearDown(Level.Trial)
   public void close() {
-    ThreadAccount account = ThreadAccount.since(switchesBefore, processorAtStart);
-    account.check(seat, where -> new IllegalStateException("the program's thread " + where));
+    ThreadAccount client = ThreadAccount.since(switchesBefore, processorAtStart);
+    client.check(seat, where -> new IllegalStateException("the program's thread " + where));
+    Map<String, Object> entry = new LinkedHashMap<>(account.evidence());
     program.close();
-    Map<String, Object> entry = new LinkedHashMap<>(shots.evidence());
-    entry.put("client", ThreadEvidence.of(account, "voluntarySwitchesPerShot", shots.count()));
+    entry.putAll(shots.evidence());
+    entry.put("client", ThreadEvidence.of(client, "voluntarySwitchesPerShot", account.shots()));
     entry.putAll(NoiseSample.read().since(before, Seat.used(clientProcessors, peerProcessors)));
     Trials.add(new Trial(entry, shots.times(), shots.scores()));
   }

@@ -16,6 +16,8 @@ import org.ipcbench.suite.Latencies;
 /** The figures of a trial's shots, under the names that {@code run} knows them by. */
 final class Shots {
   private static final double NANOS_PER_MICRO = 1e3;
+  private static final double PERCENT = 100;
+  private static final String ACCOUNTED = "accountedPercent";
 
   private final Method method;
   private final Workload workload;
@@ -24,6 +26,7 @@ final class Shots {
   private final Map<String, Latencies> times = new LinkedHashMap<>();
   private final Map<String, Object> evidence = new LinkedHashMap<>();
   private int count;
+  private long seen;
 
   Shots(Method method, Workload workload) {
     this.method = method;
@@ -35,11 +38,16 @@ final class Shots {
     count++;
     score("total", shot.totalNanos() / NANOS_PER_MICRO);
     score("processorTime", processorNanos / NANOS_PER_MICRO);
+    evidence.put("checksum", Long.toHexString(shot.checksum()));
+    keepWorstAccounted(shot);
     if (method == Method.COMPUTE_ONLY) {
+      evidence.put("boundaryNanos", shot.totalNanos() / workload.boundaries());
       score("bare", shot.bareNanos() / NANOS_PER_MICRO);
       return;
     }
     if (method.usesRing()) {
+      seen += reads(shot).filter(shot::wasSeen).count();
+      evidence.put("seenPercent", PERCENT * seen / ((long) count * shot.reads()));
       record(
           "notice",
           reads(shot)
@@ -63,6 +71,15 @@ final class Shots {
     }
   }
 
+  /** Where the program does one thing after another, nothing may be left over. */
+  private void keepWorstAccounted(Shot shot) {
+    if (method == Method.NORMAL || method == Method.COMPUTE_ONLY) {
+      long reading = method == Method.NORMAL ? reads(shot).mapToLong(shot::latencyNanos).sum() : 0;
+      double percent = PERCENT * (reading + shot.computingNanos()) / shot.totalNanos();
+      evidence.merge(ACCOUNTED, percent, (one, other) -> Math.min((Double) one, (Double) other));
+    }
+  }
+
   private static IntStream reads(Shot shot) {
     return IntStream.range(0, shot.reads());
   }
@@ -76,10 +93,6 @@ final class Shots {
     latencies.startIteration();
     nanos.forEach(latencies::record);
     latencies.keepIteration();
-  }
-
-  int count() {
-    return count;
   }
 
   Map<String, Object> evidence() {

@@ -12,6 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.ipcbench.Locales;
 import org.ipcbench.host.HostSnapshot;
+import org.ipcbench.result.InventedAsyncio;
 import org.ipcbench.result.InventedIpc;
 import org.ipcbench.result.InventedNotify;
 import org.ipcbench.result.InventedResults;
@@ -161,5 +162,17 @@ class ReportPageTest {
   void aFileWithoutFiguresMakesAPageThatSaysSo() {
     assertThat(page(InventedResults.file("empty", 1, List.of())))
         .contains("There is no figure to draw.");
+  }
+
+  @Test
+  void asynchronousReadsHaveTablesChartsAndTheReportsClaims() {
+    String page =
+        page(InventedAsyncio.reads(InventedAsyncio.PUBLISHED_WORKLOAD), published("xeon"));
+
+    assertThat(page)
+        .contains("Asynchronous I/O: xeon against invented-vm")
+        .contains("Asynchronous I/O: what the report concludes")
+        .contains("Reads and computations as they happened")
+        .contains("Latency of reads, from submission until finished");
   }
 }
