@@ -12,10 +12,10 @@ import org.ipcbench.channel.kernel.PipeMechanism;
 
 /** A pipe whose peer allocates one small object a message: broken on purpose. */
 public final class AllocatingMechanism extends ForwardingMechanism {
-  /** What can be seen from elsewhere cannot be left out by the compiler. */
   /** So much that it shows in few messages too. */
   private static final int GARBAGE_BYTES = 1024;
 
+  /** What can be seen from elsewhere cannot be left out by the compiler. */
   private static volatile byte[] garbage;
 
   /** For the service loader. */
