@@ -5,9 +5,9 @@
  * libipcshim: what ipcbench needs of C and cannot say in Java.
  *
  * Every function prints nothing and reports failure as a negative errno, so that nothing has to be
- * read from the thread's errno. The library keeps no state: what belongs to one end of a channel
- * lies in memory of the caller's, a struct ipcshim_end, which one thread uses at a time. All else
- * may be called from any thread at any time.
+ * read from the thread's errno. What belongs to one end of a channel lies in memory of the caller's,
+ * a struct ipcshim_end, which one thread uses at a time. The library keeps no state but which
+ * struct ipcshim_reads a signal is meant for. All else may be called from any thread at any time.
  */
 #ifndef IPCSHIM_H
 #define IPCSHIM_H
@@ -15,7 +15,7 @@
 #include <stdint.h>
 
 /* Raised whenever a function, or the meaning of one, changes. */
-#define IPCSHIM_VERSION 3
+#define IPCSHIM_VERSION 4
 
 /* CPUID enumerates user interrupts: leaf 7, sub-leaf 0, EDX bit 5. */
 #define IPCSHIM_UINTR_PROCESSOR 1
@@ -178,6 +178,112 @@ int ipcshim_ask(struct ipcshim_end *end, int count, uint64_t *nanos);
 int ipcshim_answer(struct ipcshim_end *end, int count);
 int ipcshim_tell(struct ipcshim_end *end, int count);
 int ipcshim_count(struct ipcshim_end *end, int count);
+
+/* One of the reads of a struct ipcshim_reads. Times are those of CLOCK_MONOTONIC, in nanoseconds. */
+struct ipcshim_read {
+    /* Of the file, which is opened for this read and closed after it. */
+    const char *path;
+    /* Where all its bytes go. */
+    uint8_t *address;
+    /* Some words of 64 bits to be set aside when the read is complete: where they lie in what was
+     * read, in bytes, and where they go. */
+    const uint32_t *sampled;
+    uint64_t *words;
+    /* Memory to be given back to the kernel, from the start of a page on, when they are. */
+    uint8_t *pages;
+    uint64_t pages_bytes;
+    uint32_t bytes;
+    uint32_t samples;
+    /* Not 0: the sampled words are to be overwritten before the read. */
+    uint32_t clear;
+    /* Set: how many completions of the ring went before its last since ipcshim_reads_start. */
+    uint32_t completion;
+    /* Set: just before the file is opened; first thing in the handler; when the file is closed. */
+    uint64_t submitted;
+    uint64_t noticed;
+    uint64_t done;
+};
+
+/* What the reads of a struct ipcshim_reads have failed in. */
+enum ipcshim_failure {
+    IPCSHIM_NONE,
+    /* open(2), madvise(2), io_uring_enter(2). */
+    IPCSHIM_OPEN,
+    IPCSHIM_GIVE_BACK,
+    IPCSHIM_ENTER,
+    /* What the ring was to do: the read, and the write that raises the signal. */
+    IPCSHIM_READ,
+    IPCSHIM_RAISE,
+    /* The file ended before the read was complete. */
+    IPCSHIM_ENDED,
+    /* The ring has completed a read that is not the one submitted. */
+    IPCSHIM_STRANGER
+};
+
+/*
+ * Reads through a ring that a thread of the kernel polls, one at a time. A signal, SIGIO, breaks
+ * into what the thread does when a read is complete; its handler finishes the read and submits the
+ * next.
+ *
+ * No other thread takes part: with each read goes a write of one byte into a pipe, linked so that
+ * the ring does it when the read is over, and the pipe's other end is set to signal whoever owns it
+ * (O_ASYNC, F_SETOWN_EX). The link is a hard one, so that a read that is short, or fails, is told of
+ * like any other; what is left of a short one is submitted again.
+ *
+ * The caller fills this in, sets the rest to zero, and keeps all that it names open and mapped until
+ * ipcshim_reads_stop and, as the kernel may still be reading, until the ring is closed.
+ */
+struct ipcshim_reads {
+    /* The ring's descriptor, its mapped queues and requests, and what io_uring_setup(2) has said of
+     * them. Each place of its submission queue holds its own index. */
+    const void *params;
+    uint8_t *rings;
+    void *requests;
+    int32_t ring;
+    /* The pipe: the end that is read; the other's index among the ring's registered files. */
+    int32_t pipe;
+    int32_t raiser;
+    /* For open(2), beside O_RDONLY and O_CLOEXEC. */
+    int32_t open_flags;
+    /* Flags of the linked write: IOSQE_CQE_SKIP_SUCCESS, where the kernel has it. */
+    uint32_t raise_flags;
+    uint32_t count;
+    struct ipcshim_read *reads;
+    /* Set, with release: how many reads are finished. */
+    uint32_t finished;
+    /* Set, with release: an enum ipcshim_failure; there are no more reads then. `error` was set
+     * before: errno, 0 where there is none. */
+    int32_t failure;
+    int32_t error;
+    /* The open file; -1 if there is none. It is left open after a failure, and by a stop before the
+     * end, as the ring may not have turned to it yet; the caller closes it when the ring is. */
+    int32_t file;
+    /* Bytes of the read in hand that have come. */
+    uint32_t come;
+    /* The queues' positions, which only the handler moves, and where completions count from. */
+    uint32_t tail;
+    uint32_t head;
+    uint32_t first;
+};
+
+/*
+ * Submits the first read. The calling thread is the one that is signalled, and no other; it may do
+ * whatever it likes meanwhile, as calls that a signal interrupts go on (SA_RESTART). There can be
+ * one struct ipcshim_reads started in a process at a time. Returns 0.
+ *
+ * Errors: -EBUSY if there is another; -ENOSYS if the library was built without the kernel's header;
+ * otherwise those of fcntl(2). What happens to the reads is in
+ * `finished` and `failure`, be it before this returns.
+ */
+int ipcshim_reads_start(struct ipcshim_reads *reads);
+
+/*
+ * Ends what ipcshim_reads_start began, be the reads finished or not; by the same thread. The signal's
+ * action and the thread's mask are as before, and no signal comes any more. Returns 0.
+ *
+ * Errors: those of fcntl(2).
+ */
+int ipcshim_reads_stop(struct ipcshim_reads *reads);
 
 /*
  * Makes the system call getppid(2), the cheapest that the C library does not answer by itself, so

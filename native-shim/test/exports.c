@@ -17,6 +17,7 @@ int main(void)
     }
     CHECK(dlsym(library, "ipcshim_fact") != NULL, "facts are exported");
     CHECK(dlsym(library, "ipcshim_uintr") != NULL, "the user-interrupt probe is exported");
+    CHECK(dlsym(library, "ipcshim_reads_start") != NULL, "reads by signal are exported");
     CHECK(dlsym(library, "ipcshim_version") != NULL, "the version is exported");
     CHECK(dlsym(library, "ipcshim_cpuinfo_has_flag") == NULL, "what is not listed is hidden");
     CHECK(dlclose(library) == 0, "the library can be unloaded");

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.asyncio;
 
+import org.ipcbench.posix.NativeMemory;
+import org.ipcbench.posix.NativePath;
+import org.ipcbench.posix.NativeReads;
 import org.ipcbench.posix.Pages;
 import org.ipcbench.region.Region;
 
@@ -27,8 +30,9 @@ final class Buffer implements AutoCloseable {
   private final int offset;
   private final Pages pages;
   private final Region region;
-  private final int[] sampled;
-  private final long[] words;
+  private final int count;
+  private final NativeMemory sampled;
+  private final NativeMemory words;
   private int taken;
 
   /**
@@ -43,11 +47,13 @@ final class Buffer implements AutoCloseable {
     offset = io == Io.DIRECT ? 0 : BLOCK_OFFSET;
     pages = new Pages(offset + bytes);
     region = Region.over(pages.buffer());
-    int samples = Math.min(MOST_SAMPLES, bytes / BYTES_A_SAMPLE);
-    sampled = new int[samples * reads];
-    words = new long[samples * reads];
-    for (int i = 0; i < sampled.length; i++) {
-      sampled[i] = sampledIndex(i / samples, i % samples, samples);
+    int samples = samples();
+    count = samples * reads;
+    sampled = new NativeMemory(Math.max(1, count) * Integer.BYTES);
+    words = new NativeMemory(Math.max(1, count) * Long.BYTES);
+    for (int i = 0; i < count; i++) {
+      int index = sampledIndex(i / samples, i % samples, samples);
+      sampled.buffer().putInt(i * Integer.BYTES, index * Long.BYTES);
     }
   }
 
@@ -72,10 +78,10 @@ final class Buffer implements AutoCloseable {
 
   /** Makes what the next read must replace differ from what it brings. */
   void prepare() {
-    if (bytes <= LARGEST_KEPT) {
-      int samples = samples();
-      for (int i = taken; i < taken + samples; i++) {
-        region.longPlain(offset + sampled[i] * Long.BYTES, 0);
+    if (kept()) {
+      int end = taken + samples();
+      for (int i = taken; i < end; i++) {
+        region.longPlain(offset + sampled(i), 0);
       }
     }
   }
@@ -84,16 +90,41 @@ final class Buffer implements AutoCloseable {
   void finish() {
     int end = taken + samples();
     for (int i = taken; i < end; i++) {
-      words[i] = word(sampled[i]);
+      words.buffer().putLong(i * Long.BYTES, region.longPlain(offset + sampled(i)));
     }
     taken = end;
-    if (bytes > LARGEST_KEPT && taken < words.length) {
+    if (givesBack()) {
       pages.giveBack();
     }
   }
 
-  private long word(int index) {
-    return region.longPlain(offset + index * Long.BYTES);
+  /** Describes the next read to who does it in C, and does there what is done here. */
+  void describe(NativeReads reads, int read, NativePath path) {
+    reads.read(read, path, address(), bytes);
+    reads.sampling(read, sampled, words, taken, samples(), kept());
+    finished();
+    if (givesBack()) {
+      reads.givingBack(read, pages);
+    }
+  }
+
+  /** A read was prepared and finished by C. */
+  void finished() {
+    taken += samples();
+  }
+
+  private boolean kept() {
+    return bytes <= LARGEST_KEPT;
+  }
+
+  /** The last read is kept in any case. */
+  private boolean givesBack() {
+    return !kept() && taken < count;
+  }
+
+  /** Where the word of a sample stands in what is read, in bytes. */
+  private int sampled(int sample) {
+    return sampled.buffer().getInt(sample * Integer.BYTES);
   }
 
   private int samples() {
@@ -106,26 +137,26 @@ final class Buffer implements AutoCloseable {
    * @throws AsyncioException if something else was read, or not all
    */
   void check() {
-    if (taken < words.length) {
+    if (taken < count) {
       throw new AsyncioException("of the reads of " + bytes + " bytes some were never finished");
     }
     for (int i = 0; i < taken; i++) {
-      require(words[i], sampled[i], "read " + (i / samples() + 1));
+      require(words.buffer().getLong(i * Long.BYTES), sampled(i), "read " + (i / samples() + 1));
     }
     if (taken > 0) {
-      for (int index = 0; index < bytes / Long.BYTES; index++) {
-        require(word(index), index, "the last read");
+      for (int at = 0; at < bytes; at += Long.BYTES) {
+        require(region.longPlain(offset + at), at, "the last read");
       }
-      if (bytes > LARGEST_KEPT) {
+      if (!kept()) {
         pages.giveBack();
       }
     }
   }
 
-  private void require(long word, int index, String which) {
-    if (word != Content.word(bytes, index)) {
+  private void require(long word, int at, String which) {
+    if (word != Content.word(bytes, at / Long.BYTES)) {
       throw new AsyncioException(
-          which + " of " + bytes + " bytes brought something else at byte " + index * Long.BYTES);
+          which + " of " + bytes + " bytes brought something else at byte " + at);
     }
   }
 

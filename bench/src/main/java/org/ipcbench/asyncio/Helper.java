@@ -5,9 +5,9 @@ package org.ipcbench.asyncio;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.ipcbench.posix.Threads;
 
@@ -15,7 +15,7 @@ import org.ipcbench.posix.Threads;
 final class Helper implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
-  private final ExecutorService executor;
+  private final ThreadPoolExecutor executor;
 
   /**
    * Makes them ready.
@@ -25,19 +25,22 @@ final class Helper implements AutoCloseable {
    */
   Helper(int threads, BitSet seat) {
     executor =
-        Executors.newFixedThreadPool(
-            threads,
-            task -> {
-              Thread thread =
-                  new Thread(
-                      () -> {
-                        Threads.pin(seat);
-                        task.run();
-                      },
-                      "ipcbench-helper");
-              thread.setDaemon(true);
-              return thread;
-            });
+        new ThreadPoolExecutor(
+            threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Helper::thread);
+    // They start here, and on the processors of whoever starts them.
+    BitSet own = Threads.allowed();
+    Threads.pin(seat);
+    try {
+      executor.prestartAllCoreThreads();
+    } finally {
+      Threads.pin(own);
+    }
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "ipcbench-helper");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** Has one of them do something. */

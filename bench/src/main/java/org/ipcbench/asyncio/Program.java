@@ -112,7 +112,8 @@ public final class Program implements AutoCloseable {
       case URING_POLL -> AtBoundaries.polled(machine, ring, reads);
       case URING_THREAD -> new Threaded(machine.processor(), ring, reads, helperSeat);
       case THREADS -> new Pool(machine.processor(), reads, helperSeat);
-      case UINTR_HELPER, URING_SIGNAL -> throw new AsyncioException("not yet: " + method.id());
+      case UINTR_HELPER -> new PostedByHelper(machine, ring, reads, helperSeat);
+      case URING_SIGNAL -> new Signalled(machine.processor(), ring, reads);
     };
   }
 

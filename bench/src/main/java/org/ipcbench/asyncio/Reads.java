@@ -7,6 +7,8 @@ import java.util.Arrays;
 import org.ipcbench.posix.Descriptor;
 import org.ipcbench.posix.Files;
 import org.ipcbench.posix.NativePath;
+import org.ipcbench.posix.NativeReads;
+import org.ipcbench.posix.PosixException;
 
 /**
  * The reads that the program has to do, in their order, one at a time. As in the report's program a
@@ -53,6 +55,11 @@ final class Reads implements AutoCloseable {
   /** How many completions there may be: a read may come in parts. */
   int completions() {
     return 2 * order.length;
+  }
+
+  /** How many there are. */
+  int count() {
+    return order.length;
   }
 
   /** Whether there is another read. */
@@ -109,6 +116,44 @@ final class Reads implements AutoCloseable {
     shot.handled(read, completion);
   }
 
+  /** Describes all reads to who does them in C, in the same memory. */
+  NativeReads describe() {
+    NativeReads described = new NativeReads(order.length, direct);
+    for (int i = 0; i < order.length; i++) {
+      buffers[order[i]].describe(described, i, paths[order[i]]);
+    }
+    return described;
+  }
+
+  /** Some, from the first on, were finished by C: what that has noted of them. */
+  void finishedBy(NativeReads done, int finished) {
+    for (; read < finished; read++) {
+      buffers[order[read]].finished();
+      shot.read(
+          read,
+          done.submittedNanos(read),
+          done.completion(read),
+          done.noticedNanos(read),
+          done.doneNanos(read));
+    }
+  }
+
+  /** A file to close when this is; null for none. */
+  void leftOpen(Descriptor left) {
+    file = left;
+  }
+
+  /** The file of the read in hand cannot be opened. */
+  PosixException notOpened(int errno) {
+    return paths[order[read]].notOpened(direct, errno);
+  }
+
+  /** The ring says that the read in hand has failed. */
+  PosixException failed(int errno) {
+    return new PosixException("read of " + bytes() + " bytes by io_uring", errno);
+  }
+
+  /** The file of the read in hand is shorter than it was. */
   AsyncioException endedEarly() {
     return new AsyncioException(
         "the file " + paths[order[read]] + " ended before " + bytes() + " bytes were read");

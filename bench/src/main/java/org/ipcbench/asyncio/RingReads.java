@@ -5,7 +5,6 @@ package org.ipcbench.asyncio;
 import org.ipcbench.iouring.CompletionQueue;
 import org.ipcbench.iouring.Ring;
 import org.ipcbench.iouring.WholeReads;
-import org.ipcbench.posix.PosixException;
 
 /**
  * The reads by way of a ring: who submits the first finishes each with {@link #complete()}, which
@@ -58,7 +57,7 @@ final class RingReads {
       return;
     }
     if (whole.error() != 0) {
-      throw new PosixException("read of " + reads.bytes() + " bytes by io_uring", whole.error());
+      throw reads.failed(whole.error());
     }
     if (whole.bytes() < reads.bytes()) {
       throw reads.endedEarly();

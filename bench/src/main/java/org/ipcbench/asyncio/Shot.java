@@ -63,6 +63,14 @@ public final class Shot {
     finished[read] = now();
   }
 
+  /** All of a read, by who has noted it elsewhere; times by System.nanoTime. */
+  void read(int read, long submittedNanos, int number, long handledNanos, long finishedNanos) {
+    submitted[read] = submittedNanos - startNanos;
+    completion[read] = number;
+    handled[read] = handledNanos - startNanos;
+    finished[read] = finishedNanos - startNanos;
+  }
+
   /** A computation begins. */
   void begun(int computation) {
     begun[computation] = now();

@@ -24,6 +24,11 @@
  * leaves that to a thread that the kernel wakes by an eventfd: nothing is seen late then, but a
  * wake-up goes before each interrupt.
  *
+ * <p><strong>{@code uring-signal}</strong> is the same with what every kernel has: the ring writes
+ * a byte into a pipe after each read, the pipe raises SIGIO at the program's thread, and the
+ * handler finishes the read. The boundaries see the completion before the signal comes, so that the
+ * time from the one to the other is known here as well.
+ *
  * <p>Whoever finishes a read also closes its file, gives large memory back and opens the next file.
  * Where a handler does that, the computation that it broke into takes so much longer: for a read of
  * 40 MiB milliseconds, as in the report's program.

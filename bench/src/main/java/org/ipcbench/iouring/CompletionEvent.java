@@ -8,11 +8,13 @@ import org.ipcbench.posix.NativeMemory;
 
 /**
  * An eventfd(2) that counts a ring's completions, for whoever sleeps on descriptors rather than in
- * the ring. Used by one thread. May be closed before the ring, which goes on counting then, unseen.
+ * the ring. Used by one thread, save for {@link #wake}. May be closed before the ring, which goes
+ * on counting then, unseen.
  */
 public final class CompletionEvent implements AutoCloseable {
   private final Descriptor eventfd = Files.eventfd();
   private final NativeMemory count = new NativeMemory(Long.BYTES);
+  private final NativeMemory one = new NativeMemory(Long.BYTES);
 
   /**
    * Registers a new eventfd with a ring that has none.
@@ -28,6 +30,7 @@ public final class CompletionEvent implements AutoCloseable {
       eventfd.close();
       throw e;
     }
+    one.buffer().putLong(0, 1);
   }
 
   /**
@@ -48,6 +51,15 @@ public final class CompletionEvent implements AutoCloseable {
   public long await() {
     Files.readFully(eventfd.number(), count.address(), Long.BYTES);
     return count.buffer().getLong(0);
+  }
+
+  /**
+   * Ends {@link #await} as a completion would. May be called by any thread.
+   *
+   * @throws org.ipcbench.posix.PosixException as write(2)
+   */
+  public void wake() {
+    Files.writeFully(eventfd.number(), one.address(), Long.BYTES);
   }
 
   @Override

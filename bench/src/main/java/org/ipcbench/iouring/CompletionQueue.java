@@ -111,6 +111,11 @@ public final class CompletionQueue {
     rings.intRelease(headOffset, head);
   }
 
+  /** Goes on where the shared head is, which somebody else may have moved. */
+  void resume() {
+    head = rings.intPlain(headOffset);
+  }
+
   /**
    * Sleeps until there is a completion; a signal may end the wait early. Hands nothing over: for a
    * completer beside a submitter.

@@ -9,6 +9,7 @@ import org.ipcbench.posix.Errno;
 import org.ipcbench.posix.IoUring;
 import org.ipcbench.posix.Mapping;
 import org.ipcbench.posix.NativeMemory;
+import org.ipcbench.posix.NativeReads;
 import org.ipcbench.posix.PosixException;
 import org.ipcbench.region.Region;
 
@@ -27,6 +28,7 @@ public final class Ring implements AutoCloseable {
   private static final long PAUSE_NANOS = 50_000;
 
   private final Descriptor descriptor;
+  private final NativeMemory params;
   private final Mapping ringsMapping;
   private final Mapping requestsMapping;
   private final int features;
@@ -56,18 +58,18 @@ public final class Ring implements AutoCloseable {
   }
 
   Ring(RingSetup setup, Mapper mapper) {
-    NativeMemory memory = setup.params();
-    ByteBuffer params = memory.buffer();
-    descriptor = IoUring.setup(setup.entries(), memory, setup.toString());
+    params = setup.params();
+    ByteBuffer fields = params.buffer();
+    descriptor = IoUring.setup(setup.entries(), params, setup.toString());
     Mapping mapped = null;
     try {
-      features = params.getInt(Layout.FEATURES_OFFSET);
+      features = fields.getInt(Layout.FEATURES_OFFSET);
       if (!has(Layout.IORING_FEAT_SINGLE_MMAP)) {
         throw new UnsupportedOperationException("the kernel's rings are too old (Linux 5.4)");
       }
-      mapped = mapper.map(descriptor, Layout.IORING_OFF_SQ_RING, ringsBytes(params));
+      mapped = mapper.map(descriptor, Layout.IORING_OFF_SQ_RING, ringsBytes(fields));
       requestsMapping =
-          mapper.map(descriptor, Layout.IORING_OFF_SQES, params.getInt(0) * Layout.SQE_BYTES);
+          mapper.map(descriptor, Layout.IORING_OFF_SQES, fields.getInt(0) * Layout.SQE_BYTES);
     } catch (PosixException | UnsupportedOperationException e) {
       if (mapped != null) {
         mapped.close();
@@ -80,8 +82,8 @@ public final class Ring implements AutoCloseable {
     Kernel kernel = (submit, await, flags) -> IoUring.enter(fd, submit, await, flags);
     Region rings = Region.over(ringsMapping.buffer());
     submissions =
-        new SubmissionQueue(rings, Region.over(requestsMapping.buffer()), params, buffers, kernel);
-    completions = new CompletionQueue(rings, params, kernel);
+        new SubmissionQueue(rings, Region.over(requestsMapping.buffer()), fields, buffers, kernel);
+    completions = new CompletionQueue(rings, fields, kernel);
   }
 
   /** Both queues are in one mapping: IORING_FEAT_SINGLE_MMAP. */
@@ -118,6 +120,17 @@ public final class Ring implements AutoCloseable {
    */
   public Descriptor descriptor() {
     return descriptor;
+  }
+
+  /**
+   * Lets the project's C library submit and complete. While it does, nobody else uses the ring; it
+   * is to have stopped before {@link #close}, and the queues here are of no use any more.
+   *
+   * @param reads that are done through this ring
+   */
+  public void driveBy(NativeReads reads) {
+    int raiseFlags = has(Layout.IORING_FEAT_CQE_SKIP) ? Layout.IOSQE_CQE_SKIP_SUCCESS : 0;
+    reads.through(descriptor, params, ringsMapping, requestsMapping, raiseFlags);
   }
 
   /** Whether the kernel has a feature, one of the IORING_FEAT_ flags. */
@@ -216,6 +229,7 @@ public final class Ring implements AutoCloseable {
     if (!cancelAll()) {
       return false;
     }
+    completions.resume();
     while (!submissions.taken()) {
       LockSupport.parkNanos(PAUSE_NANOS);
     }

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.posix;
 
+import com.sun.jna.Native;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** The path of a file that is opened again and again, as the kernel takes it. Thread-safe. */
 public final class NativePath {
   /** open(2): past the page cache. */
-  private static final int O_DIRECT = 0x4000;
+  static final int O_DIRECT = 0x4000;
 
   private final Path path;
   private final NativeMemory name;
@@ -36,8 +37,27 @@ public final class NativePath {
    */
   public Descriptor open(boolean direct) {
     int flags = Files.O_RDONLY | Files.O_CLOEXEC | (direct ? O_DIRECT : 0);
-    return new Descriptor(
-        Files.check(Libc.open(address, flags, 0), "open(" + path + (direct ? ", O_DIRECT)" : ")")));
+    int fd = Libc.open(address, flags, 0);
+    if (fd == -1) {
+      throw notOpened(direct, Native.getLastError());
+    }
+    return new Descriptor(fd);
+  }
+
+  /**
+   * What {@link #open} throws.
+   *
+   * @param direct as it was asked
+   * @param errno of open(2)
+   * @return to throw
+   */
+  public PosixException notOpened(boolean direct, int errno) {
+    return new PosixException("open(" + path + (direct ? ", O_DIRECT)" : ")"), errno);
+  }
+
+  /** Where the name lies, ended by a 0, while this object is reachable. */
+  long address() {
+    return address;
   }
 
   @Override

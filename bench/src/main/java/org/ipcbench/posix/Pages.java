@@ -47,6 +47,11 @@ public final class Pages implements AutoCloseable {
     return address;
   }
 
+  /** How much of it there is. */
+  int bytes() {
+    return bytes;
+  }
+
   /**
    * The memory.
    *

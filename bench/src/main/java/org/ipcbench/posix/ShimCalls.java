@@ -5,8 +5,8 @@ package org.ipcbench.posix;
 import com.sun.jna.Native;
 
 /**
- * Direct mapping of libipcshim's functions that take an end, in the spelling of ipcshim.h. Loading
- * this class needs the library: see {@link Shim#reason()}.
+ * Direct mapping of libipcshim's functions that take an end, or reads, in the spelling of
+ * ipcshim.h. Loading this class needs the library: see {@link Shim#reason()}.
  */
 final class ShimCalls {
   static {
@@ -28,4 +28,8 @@ final class ShimCalls {
   static native int ipcshim_tell(long end, int count);
 
   static native int ipcshim_count(long end, int count);
+
+  static native int ipcshim_reads_start(long reads);
+
+  static native int ipcshim_reads_stop(long reads);
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.ipcbench.asyncio.DirectIo;
 import org.ipcbench.asyncio.Io;
 import org.ipcbench.asyncio.Method;
@@ -18,9 +19,11 @@ import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.host.Assignment;
 import org.ipcbench.iouring.Support;
+import org.ipcbench.posix.NativeReads;
 import org.ipcbench.run.ForkResult.ModeResult;
 import org.ipcbench.suite.Trial;
 import org.ipcbench.suite.asyncio.ReadAndCompute;
+import org.ipcbench.suite.asyncio.Shots;
 import org.ipcbench.uintr.sim.CostModel;
 import org.openjdk.jmh.runner.RunnerException;
 
@@ -125,16 +128,28 @@ final class AsyncioSuite implements Suite {
       for (Method method : Method.values()) {
         if (Selection.fits(selection.mechanisms(), method.id())
             && Selection.fits(selection.waits(), waitMode(method))) {
-          String missing = null;
-          if (method != Method.COMPUTE_ONLY) {
-            missing = method.usesRing() ? missingForRing(assignment, withoutRing) : null;
-            missing = missing == null ? withoutReads : missing;
-          }
+          String missing = missing(method, assignment, withoutRing, withoutReads);
           cells.add(cell(method, selection.workload(), assignment, missing));
         }
       }
     }
     return cells;
+  }
+
+  /** The first thing that a method needs and this host lacks; null if nothing. */
+  private static String missing(
+      Method method, Assignment assignment, String withoutRing, String withoutReads) {
+    List<String> reasons = new ArrayList<>();
+    if (method.usesRing()) {
+      reasons.add(missingForRing(assignment, withoutRing));
+    }
+    if (method == Method.URING_SIGNAL) {
+      reasons.add(NativeReads.reason());
+    }
+    if (method != Method.COMPUTE_ONLY) {
+      reasons.add(withoutReads);
+    }
+    return reasons.stream().filter(Objects::nonNull).findFirst().orElse(null);
   }
 
   /**
@@ -184,14 +199,19 @@ final class AsyncioSuite implements Suite {
   public List<ModeResult> measure(Jmh jmh) throws RunnerException {
     int iterations = jmh.run(ReadAndCompute.class, "shot").size();
     Trial trial = jmh.trial();
+    Trial others = trial.without(Shots.TIMELINE);
     List<ModeResult> results = new ArrayList<>();
     trial
         .scores()
-        .forEach((figure, scores) -> results.add(ModeResult.ofScores(figure, scores, trial)));
+        .forEach(
+            (figure, scores) ->
+                results.add(
+                    ModeResult.ofScores(
+                        figure, scores, figure.equals(Metric.TOTAL.id()) ? trial : others)));
     trial
         .times()
         .keySet()
-        .forEach(figure -> results.add(ModeResult.ofTimes(figure, iterations, trial)));
+        .forEach(figure -> results.add(ModeResult.ofTimes(figure, iterations, others)));
     return results;
   }
 

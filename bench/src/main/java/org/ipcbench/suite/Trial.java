@@ -32,4 +32,16 @@ public record Trial(
     more.put(key, fact);
     return new Trial(more, times, scores);
   }
+
+  /**
+   * The same without a fact.
+   *
+   * @param key of the evidence
+   * @return another trial
+   */
+  public Trial without(String key) {
+    Map<String, Object> less = new LinkedHashMap<>(evidence);
+    less.remove(key);
+    return new Trial(less, times, scores);
+  }
 }

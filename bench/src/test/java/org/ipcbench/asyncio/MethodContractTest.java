@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.ipcbench.iouring.Support;
+import org.ipcbench.posix.NativeReads;
 import org.ipcbench.posix.Threads;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,14 +51,15 @@ final class MethodContractTest {
   }
 
   static Stream<Method> methods() {
-    return Stream.of(Method.values())
-        .filter(method -> method != Method.COMPUTE_ONLY)
-        .filter(method -> method != Method.UINTR_HELPER && method != Method.URING_SIGNAL);
+    return Stream.of(Method.values()).filter(method -> method != Method.COMPUTE_ONLY);
   }
 
   private static Program open(Method method, Workload workload, Path files) {
     if (method.usesRing()) {
       assumeThat(Support.missingForPolledReads()).isNull();
+    }
+    if (method == Method.URING_SIGNAL) {
+      assumeThat(NativeReads.reason()).isNull();
     }
     BitSet here = Threads.allowed();
     return Program.open(method, workload, files, "sapphire-rapids", here, here);

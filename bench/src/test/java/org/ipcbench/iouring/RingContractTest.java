@@ -216,6 +216,18 @@ final class RingContractTest {
 
   @ParameterizedTest
   @EnumSource
+  void whoReadsTheEventfdIsWokenWithoutACompletionToo(RingKind kind) {
+    try (Ring ring = kind.ring(1);
+        CompletionEvent event = new CompletionEvent(ring)) {
+      CompletableFuture<Long> count = CompletableFuture.supplyAsync(event::await);
+      event.wake();
+      assertThat(count.join()).isEqualTo(1);
+      assertThat(ring.completions().completed()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void readGoesToAPartOfARegisteredBuffer(RingKind kind) {
     try (Ring ring = kind.ring(1)) {
       ring.registerBuffers(ByteBuffer.allocateDirect(1), memory.buffer());

@@ -109,6 +109,34 @@ final class LayoutTest {
           Map.entry("NativeEnd.SIGNALS_OFFSET", "offsetof(struct ipcshim_end, signals)"),
           Map.entry("NativeEnd.AREA_IN_OFFSET", "offsetof(struct ipcshim_end, area_in)"),
           Map.entry("NativeEnd.AREA_OUT_OFFSET", "offsetof(struct ipcshim_end, area_out)"),
+          Map.entry("NativeReads.FINISHED_OFFSET", "offsetof(struct ipcshim_reads, finished)"),
+          Map.entry("NativeReads.FAILURE_OFFSET", "offsetof(struct ipcshim_reads, failure)"),
+          Map.entry("NativeReads.RINGS_OFFSET", "offsetof(struct ipcshim_reads, rings)"),
+          Map.entry("NativeReads.REQUESTS_OFFSET", "offsetof(struct ipcshim_reads, requests)"),
+          Map.entry("NativeReads.RING_OFFSET", "offsetof(struct ipcshim_reads, ring)"),
+          Map.entry("NativeReads.PIPE_OFFSET", "offsetof(struct ipcshim_reads, pipe)"),
+          Map.entry("NativeReads.RAISER_OFFSET", "offsetof(struct ipcshim_reads, raiser)"),
+          Map.entry("NativeReads.OPEN_FLAGS_OFFSET", "offsetof(struct ipcshim_reads, open_flags)"),
+          Map.entry(
+              "NativeReads.RAISE_FLAGS_OFFSET", "offsetof(struct ipcshim_reads, raise_flags)"),
+          Map.entry("NativeReads.COUNT_OFFSET", "offsetof(struct ipcshim_reads, count)"),
+          Map.entry("NativeReads.READS_OFFSET", "offsetof(struct ipcshim_reads, reads)"),
+          Map.entry("NativeReads.ERROR_OFFSET", "offsetof(struct ipcshim_reads, error)"),
+          Map.entry("NativeReads.FILE_OFFSET", "offsetof(struct ipcshim_reads, file)"),
+          Map.entry("NativeReads.READS_BYTES", "sizeof(struct ipcshim_reads)"),
+          Map.entry("NativeReads.ADDRESS_OFFSET", "offsetof(struct ipcshim_read, address)"),
+          Map.entry("NativeReads.SAMPLED_OFFSET", "offsetof(struct ipcshim_read, sampled)"),
+          Map.entry("NativeReads.WORDS_OFFSET", "offsetof(struct ipcshim_read, words)"),
+          Map.entry("NativeReads.PAGES_OFFSET", "offsetof(struct ipcshim_read, pages)"),
+          Map.entry("NativeReads.PAGES_BYTES_OFFSET", "offsetof(struct ipcshim_read, pages_bytes)"),
+          Map.entry("NativeReads.BYTES_OFFSET", "offsetof(struct ipcshim_read, bytes)"),
+          Map.entry("NativeReads.SAMPLES_OFFSET", "offsetof(struct ipcshim_read, samples)"),
+          Map.entry("NativeReads.CLEAR_OFFSET", "offsetof(struct ipcshim_read, clear)"),
+          Map.entry("NativeReads.COMPLETION_OFFSET", "offsetof(struct ipcshim_read, completion)"),
+          Map.entry("NativeReads.SUBMITTED_OFFSET", "offsetof(struct ipcshim_read, submitted)"),
+          Map.entry("NativeReads.NOTICED_OFFSET", "offsetof(struct ipcshim_read, noticed)"),
+          Map.entry("NativeReads.DONE_OFFSET", "offsetof(struct ipcshim_read, done)"),
+          Map.entry("NativeReads.READ_BYTES", "sizeof(struct ipcshim_read)"),
           Map.entry("Readiness.EPOLL_CLOEXEC", "EPOLL_CLOEXEC"),
           Map.entry("Readiness.EPOLL_CTL_ADD", "EPOLL_CTL_ADD"),
           Map.entry("Readiness.EPOLLIN", "EPOLLIN"),
@@ -182,6 +210,7 @@ final class LayoutTest {
           "MessageMemory.HEADER_ROOM_BYTES",
           "NativeEnd.WORD_CLOSED",
           "NativeMemory.ALIGNMENT",
+          "NativeReads.NO_FILE",
           "PosixQueue.OWNER_ONLY",
           "SystemVQueue.OWNER_ONLY",
           "SystemVQueue.TYPE",
@@ -230,6 +259,8 @@ final class LayoutTest {
                 "offsetof(struct iovec, iov_base)",
                 "offsetof(struct sockaddr_un, sun_family)",
                 "offsetof(struct ipcshim_end, kind)",
+                "offsetof(struct ipcshim_reads, params)",
+                "offsetof(struct ipcshim_read, path)",
                 "offsetof(struct signalfd_siginfo, ssi_signo)",
                 "offsetof(struct sockaddr_in, sin_family)",
                 "offsetof(struct cmsghdr, cmsg_len)"))
@@ -245,9 +276,12 @@ final class LayoutTest {
   }
 
   @Test
-  void kindsAndWaysToWaitCountAsInC() {
+  void enumerationsCountAsInC() {
     for (NativeEnd.Kind kind : NativeEnd.Kind.values()) {
       assertThat(fact("IPCSHIM_" + kind)).isEqualTo(kind.ordinal());
+    }
+    for (NativeReads.Failure failure : NativeReads.Failure.values()) {
+      assertThat(fact("IPCSHIM_" + failure)).isEqualTo(failure.ordinal());
     }
     // NativeEnd takes the number of a channel's Wait, of which this package does not know.
     List<String> waits = List.of("BLOCK", "SPIN", "HYBRID", "EPOLL");

@@ -14,7 +14,10 @@ import org.ipcbench.asyncio.Workload;
 import org.ipcbench.suite.Latencies;
 
 /** The figures of a trial's shots, under the names that {@code run} knows them by. */
-final class Shots {
+public final class Shots {
+  /** What the evidence calls the picture of the first shot; a file needs it once a method. */
+  public static final String TIMELINE = "timeline";
+
   private static final double NANOS_PER_MICRO = 1e3;
   private static final double PERCENT = 100;
   private static final String ACCOUNTED = "accountedPercent";
@@ -67,7 +70,7 @@ final class Shots {
       }
     }
     if (count == 1) {
-      evidence.put("timeline", Timeline.of(shot, order, workload));
+      evidence.put(TIMELINE, Timeline.of(shot, order, workload));
     }
   }
 
