@@ -49,7 +49,7 @@ public final class Shots {
       return;
     }
     if (method.usesRing()) {
-      seen += reads(shot).filter(shot::wasSeen).count();
+      seen += requireSome(reads(shot).filter(shot::wasSeen).count());
       evidence.put("seenPercent", PERCENT * seen / ((long) count * shot.reads()));
       record(
           "notice",
@@ -72,6 +72,15 @@ public final class Shots {
     if (count == 1) {
       evidence.put(TIMELINE, Timeline.of(shot, order, workload));
     }
+  }
+
+  private static long requireSome(long seen) {
+    if (seen == 0) {
+      throw new IllegalStateException(
+          "no read was seen complete at a boundary before it was noticed:"
+              + " --computations or --unit is too small");
+    }
+    return seen;
   }
 
   /** Where the program does one thing after another, nothing may be left over. */
