@@ -120,11 +120,12 @@ final class AsyncioDoubtsTest {
 
   @Test
   void aPollingThreadThatWasKeptFromItsProcessorIsNotedWhereItHasOne() {
-    ModeResult fork = fork("poller", Map.of("runningPercent", 61.4));
+    ModeResult fork = fork("poller", Map.of("runSeconds", 1.22, "readingSeconds", 2.0));
 
-    assertThat(notes(URING, fork("poller", Map.of("runningPercent", 70.0)))).isEmpty();
+    assertThat(notes(URING, fork("poller", Map.of("runSeconds", 1.8, "readingSeconds", 2.0))))
+        .isEmpty();
     assertThat(notes(URING, fork))
-        .containsExactly("the kernel's polling thread had its processor 61 % of the time");
+        .containsExactly("the kernel's polling thread ran 61 % of the time that reads took");
     assertThat(notes(cell(Method.URING, Io.CACHED, FREE), fork)).isEmpty();
   }
 

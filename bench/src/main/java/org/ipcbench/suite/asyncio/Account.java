@@ -5,8 +5,10 @@ package org.ipcbench.suite.asyncio;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.ipcbench.asyncio.Method;
 import org.ipcbench.asyncio.Program;
+import org.ipcbench.asyncio.Shot;
 import org.ipcbench.asyncio.Workload;
 
 /**
@@ -14,6 +16,7 @@ import org.ipcbench.asyncio.Workload;
  */
 final class Account {
   private static final double PERCENT = 100;
+  private static final double NANOS_PER_SECOND = 1e9;
 
   private final Method method;
   private final Workload workload;
@@ -22,6 +25,7 @@ final class Account {
   private final OptionalLong deviceBytes = KernelSide.deviceBytes();
   private final long runNanos = pollerNanos();
   private int shots;
+  private long readingNanos;
 
   /** Opens the account: the trial begins. */
   Account(Method method, Workload workload, Program program) {
@@ -35,8 +39,11 @@ final class Account {
   }
 
   /** The program has run once more. */
-  void shot() {
+  void shot(Shot shot) {
     shots++;
+    if (shot.readAny()) {
+      readingNanos += IntStream.range(0, shot.reads()).mapToLong(shot::latencyNanos).sum();
+    }
   }
 
   /** How often the program has run. */
@@ -48,7 +55,7 @@ final class Account {
   Map<String, Object> evidence() {
     Map<String, Object> evidence = new LinkedHashMap<>();
     evidence.put("shots", shots);
-    double seconds = (System.nanoTime() - startNanos) / 1e9;
+    double seconds = (System.nanoTime() - startNanos) / NANOS_PER_SECOND;
     evidence.put("seconds", hundredths(seconds));
     if (method == Method.COMPUTE_ONLY) {
       return evidence;
@@ -59,7 +66,7 @@ final class Account {
       evidence.put("fromDevicePercent", hundredths(PERCENT * bytes / all));
     }
     if (method.usesRing()) {
-      KernelSide.poller().ifPresent(poller -> evidence.put("poller", poller(poller, seconds)));
+      KernelSide.poller().ifPresent(poller -> evidence.put("poller", poller(poller)));
     }
     if (method.simulated()) {
       Map<String, Object> interrupts = new LinkedHashMap<>();
@@ -71,12 +78,13 @@ final class Account {
     return evidence;
   }
 
-  private Map<String, Object> poller(KernelSide.Poller poller, double seconds) {
+  /** Between reads that follow each other it spins; a while after the last it goes to sleep. */
+  private Map<String, Object> poller(KernelSide.Poller poller) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("thread", poller.thread());
     entry.put("processorAtEnd", poller.processor());
-    double share = (poller.runNanos() - runNanos) / 1e9 / seconds;
-    entry.put("runningPercent", hundredths(PERCENT * share));
+    entry.put("runSeconds", hundredths((poller.runNanos() - runNanos) / NANOS_PER_SECOND));
+    entry.put("readingSeconds", hundredths(readingNanos / NANOS_PER_SECOND));
     return entry;
   }
 

@@ -124,7 +124,7 @@ public class ReadAndCompute {
     long start = Threads.processNanos();
     shot = program.run();
     processorNanos = Threads.processNanos() - start;
-    account.shot();
+    account.shot(shot);
     return shot.totalNanos();
   }
 
