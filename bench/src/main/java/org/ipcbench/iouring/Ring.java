@@ -50,8 +50,7 @@ public final class Ring implements AutoCloseable {
    * Makes a ring.
    *
    * @param setup of what kind
-   * @throws PosixException as io_uring_setup(2), mmap(2)
-   * @throws UnsupportedOperationException on Linux before 5.4
+   * @throws PosixException as io_uring_setup(2), mmap(2); ENOSYS also on Linux before 5.4
    */
   public Ring(RingSetup setup) {
     this(setup, Mapping::new);
@@ -65,12 +64,12 @@ public final class Ring implements AutoCloseable {
     try {
       features = fields.getInt(Layout.FEATURES_OFFSET);
       if (!has(Layout.IORING_FEAT_SINGLE_MMAP)) {
-        throw new UnsupportedOperationException("the kernel's rings are too old (Linux 5.4)");
+        throw new PosixException(setup + ": both queues in one mapping (Linux 5.4)", Errno.ENOSYS);
       }
       mapped = mapper.map(descriptor, Layout.IORING_OFF_SQ_RING, ringsBytes(fields));
       requestsMapping =
           mapper.map(descriptor, Layout.IORING_OFF_SQES, fields.getInt(0) * Layout.SQE_BYTES);
-    } catch (PosixException | UnsupportedOperationException e) {
+    } catch (PosixException e) {
       if (mapped != null) {
         mapped.close();
       }

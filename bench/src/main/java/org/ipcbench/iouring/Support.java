@@ -93,8 +93,6 @@ public final class Support {
       return lack.apply(ring);
     } catch (PosixException e) {
       return Refusal.of(e, kind).reason(e.errno());
-    } catch (UnsupportedOperationException e) {
-      return e.getMessage();
     }
   }
 
@@ -152,7 +150,7 @@ public final class Support {
         case Errno.ENOSYS ->
             filtered
                 ? "a seccomp filter hides io_uring, or the kernel has none (ENOSYS)"
-                : "the kernel has no io_uring (Linux 5.1; ENOSYS)";
+                : "the kernel has no io_uring that can be used (Linux 5.4; ENOSYS)";
         case Errno.EPERM -> notPermitted();
         case Errno.ENOMEM ->
             "not enough memory, or not as much as may be locked: RLIMIT_MEMLOCK (ulimit -l), to"

@@ -14,6 +14,7 @@ import org.ipcbench.asyncio.Io;
 import org.ipcbench.asyncio.Method;
 import org.ipcbench.asyncio.Workload;
 import org.ipcbench.channel.Direction;
+import org.ipcbench.channel.Driver;
 import org.ipcbench.channel.Form;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
@@ -177,7 +178,7 @@ final class AsyncioSuite implements Suite {
     return new Cell(
         this,
         method.id(),
-        Form.usual(Variant.THREAD, waitMode(method)).going(Direction.ONEWAY),
+        Form.usual(Variant.THREAD, waitMode(method)).by(driver(method)).going(Direction.ONEWAY),
         NO_PAYLOAD,
         null,
         null,
@@ -185,6 +186,11 @@ final class AsyncioSuite implements Suite {
         assignment,
         method.simulated(),
         missing != null ? Cell.Obstacle.unavailable(missing) : Cell.Obstacle.of(assignment));
+  }
+
+  /** Who makes the system calls of the reads: of one method a handler in C does. */
+  private static Driver driver(Method method) {
+    return method == Method.URING_SIGNAL ? Driver.SHIM : Driver.JNA;
   }
 
   /** How whoever finishes reads waits for them when there is nothing else to do. */

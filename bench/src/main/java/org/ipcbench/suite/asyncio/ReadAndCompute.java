@@ -124,7 +124,6 @@ public class ReadAndCompute {
     long start = Threads.processNanos();
     shot = program.run();
     processorNanos = Threads.processNanos() - start;
-    account.shot(shot);
     return shot.totalNanos();
   }
 
@@ -136,6 +135,7 @@ public class ReadAndCompute {
   @TearDown(Level.Iteration)
   public void keepIteration(IterationParams iteration) {
     program.check();
+    account.shot(shot);
     if (iteration.getType() == IterationType.MEASUREMENT) {
       shots.keep(shot, processorNanos);
     }
