@@ -25,6 +25,7 @@ public final class InventedCell {
   private String direction = "roundtrip";
   private String receiver;
   private Integer pacedRate;
+  private String task;
   private Provenance provenance = Provenance.MEASURED;
   private String costModel;
   private List<List<Double>> rates = List.of();
@@ -110,6 +111,12 @@ public final class InventedCell {
   /** Messages that nobody answers. */
   public InventedCell oneWay() {
     direction = "oneway";
+    return this;
+  }
+
+  /** What the measured task does, in suites that have one. */
+  public InventedCell doing(String what) {
+    task = what;
     return this;
   }
 
@@ -199,6 +206,7 @@ public final class InventedCell {
         receiver,
         pacedRate,
         null,
+        task,
         metric,
         unit,
         metric.equals("rate"),
