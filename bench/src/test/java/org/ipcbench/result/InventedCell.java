@@ -177,6 +177,11 @@ public final class InventedCell {
     return measurement("rate", "msg/s", rates, null, notes);
   }
 
+  /** Another metric in nanoseconds, of one fork, with the percentiles that were described. */
+  public Measurement nanos(String metric) {
+    return nanos(metric, percentiles.get("p50"), percentiles);
+  }
+
   /** Another metric in nanoseconds, of one fork; null without a figure. */
   Measurement nanos(String metric, Double value, Map<String, Double> shownPercentiles) {
     List<List<Double>> samples = value == null ? List.of() : List.of(List.of(value));

@@ -28,6 +28,29 @@ public final class InventedCrtos {
     return InventedResults.file("invented-vm", 1, all);
   }
 
+  /** Calls of one strategy in another placement. */
+  public static ResultFile placed(String placement) {
+    Strategy strategy = new Strategy("uipi", new Task("write", 1, 250)).placed(placement);
+    return InventedResults.file(
+        "invented-vm", 1, strategy.stage("stageForward", 680).reverse(700).calls(1_650));
+  }
+
+  /** Calls of one strategy, whose domains once spin and once sleep when there is nothing to do. */
+  public static ResultFile waits() {
+    Task task = new Task("write", 1, 250);
+    List<Measurement> all = new ArrayList<>();
+    for (String wait : List.of("spin", "block")) {
+      double wakeUp = wait.equals("spin") ? 680 : 6_100;
+      all.addAll(
+          new Strategy("uipi", task)
+              .waiting(wait)
+              .stage("stageForward", wakeUp)
+              .reverse(700)
+              .calls(1_650));
+    }
+    return InventedResults.file("invented-vm", 1, all);
+  }
+
   /** The strategies whose domains spin, in the order of a run, and one more that is not. */
   private static List<Measurement> strategies(Task task) {
     List<Measurement> all = new ArrayList<>();
@@ -80,7 +103,8 @@ public final class InventedCrtos {
         .nanos("latency", percentiles.get("p50"), percentiles);
   }
 
-  private static InventedCell remote(String strategy, String task, int payloadBytes) {
+  /** A cell of a simulated strategy whose domains spin. */
+  public static InventedCell remote(String strategy, String task, int payloadBytes) {
     return new InventedCell("crtos", strategy, "process", payloadBytes).doing(task).simulated();
   }
 
@@ -107,6 +131,8 @@ public final class InventedCrtos {
     private final String name;
     private final Task task;
     private final Map<String, Double> stages = new LinkedHashMap<>();
+    private String waitMode = "spin";
+    private String placement = "spread";
     private final List<String> measured = new ArrayList<>(Set.of("stageQueue", "stageCall"));
 
     Strategy(String name, Task task) {
@@ -116,6 +142,16 @@ public final class InventedCrtos {
       stages.put("stageQueue", 130.0);
       stages.put("stageCall", task.callNanos);
       stages.put("stageWakeUp", 310.0);
+    }
+
+    Strategy waiting(String mode) {
+      waitMode = mode;
+      return this;
+    }
+
+    Strategy placed(String where) {
+      placement = where;
+      return this;
     }
 
     Strategy stage(String metric, double nanos) {
@@ -133,11 +169,7 @@ public final class InventedCrtos {
     }
 
     List<Measurement> direct() {
-      InventedCell cell =
-          new InventedCell("crtos", name, "process", task.payloadBytes)
-              .doing(task.name)
-              .waiting("spin");
-      return List.of(cell.nanos("latency", task.callNanos, around(task.callNanos)));
+      return List.of(measuredCell().nanos("latency", task.callNanos, around(task.callNanos)));
     }
 
     List<Measurement> calls(double costNanos) {
@@ -148,19 +180,21 @@ public final class InventedCrtos {
       all.add(cell().nanos("cost", costNanos, null));
       stages.forEach(
           (metric, nanos) -> {
-            InventedCell cell =
-                measured.contains(metric)
-                    ? new InventedCell("crtos", name, "process", task.payloadBytes)
-                        .doing(task.name)
-                        .waiting("spin")
-                    : cell();
+            InventedCell cell = measured.contains(metric) ? measuredCell() : cell();
             all.add(cell.nanos(metric, nanos, around(nanos)));
           });
       return all;
     }
 
+    private InventedCell measuredCell() {
+      return new InventedCell("crtos", name, "process", task.payloadBytes)
+          .doing(task.name)
+          .waiting(waitMode)
+          .placed(placement);
+    }
+
     private InventedCell cell() {
-      return remote(name, task.name, task.payloadBytes);
+      return remote(name, task.name, task.payloadBytes).waiting(waitMode).placed(placement);
     }
   }
 }

@@ -17,6 +17,8 @@ final class HistogramLayout {
   private static final int LANE = 78;
   private static final int LANE_GAP = 12;
   private static final int NAME_LINES = 34;
+  private static final int SMALL_LINE = 14;
+  private static final double ROOM = 0.02;
   private static final double LARGEST_NAMES_SHARE = 0.3;
   private static final int TICK_ROOM = 46;
   private static final double FILL = 0.25;
@@ -42,13 +44,12 @@ final class HistogramLayout {
                 .flatMap(lane -> lane.bins().stream())
                 .flatMapToDouble(bin -> DoubleStream.of(bin.from(), bin.to()))
                 .toArray(),
-            0);
+            ROOM);
     counts = new Span(NEVER, Math.max(10, plot.most()));
     double names =
         plot.lanes().stream()
             .mapToDouble(
-                lane ->
-                    Math.max(Letter.NAME.width(lane.name()), Letter.SMALL.width(conditions(lane))))
+                lane -> Math.max(Letter.NAME.width(lane.name()), Letter.SMALL.width(lane.kind())))
             .max()
             .orElse(0);
     namesWidth = sheet.narrow() ? 0 : Math.min(names + 2 * Sheet.GAP, width * LARGEST_NAMES_SHARE);
@@ -66,8 +67,10 @@ final class HistogramLayout {
     return new HistogramLayout(plot, width).draw();
   }
 
-  private static String conditions(Lane lane) {
-    return Figures.figure(lane.samples()) + " samples, " + lane.kind();
+  /** What else one must know of a lane, as lines: on a phone there is room for one. */
+  private List<String> conditions(Lane lane) {
+    String samples = Figures.figure(lane.samples()) + " samples";
+    return sheet.narrow() ? List.of(samples + ", " + lane.kind()) : List.of(samples, lane.kind());
   }
 
   /** Once, and the largest power of ten. */
@@ -101,10 +104,15 @@ final class HistogramLayout {
           Figures.brief(tick), left - Sheet.GAP / 2.0, y + 4, Anchor.END, Letter.SMALL, Ink.TEXT);
     }
     sheet.line(left, bottom, right, bottom, Ink.QUIET, 1);
-    double names = sheet.narrow() ? top : first + (LANE - NAME_LINES) / 2.0;
+    List<String> conditions = conditions(lane);
+    double lines = NAME_LINES + (conditions.size() - 1.0) * SMALL_LINE;
+    double names = sheet.narrow() ? top : first + (LANE - lines) / 2;
     double room = sheet.narrow() ? right - Sheet.MARGIN : namesWidth - Sheet.GAP;
     write(Letter.NAME.fit(lane.name(), room), names + 13, Letter.NAME, Ink.TEXT);
-    write(Letter.SMALL.fit(conditions(lane), room), names + 27, Letter.SMALL, Ink.QUIET);
+    for (int i = 0; i < conditions.size(); i++) {
+      double y = names + 27 + i * SMALL_LINE;
+      write(Letter.SMALL.fit(conditions.get(i), room), y, Letter.SMALL, Ink.QUIET);
+    }
     outline(lane, bottom);
     sheet.advance(bottom - top + LANE_GAP);
   }

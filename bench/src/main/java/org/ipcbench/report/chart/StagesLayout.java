@@ -3,6 +3,8 @@
 package org.ipcbench.report.chart;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.ipcbench.report.CrtosStage;
 import org.ipcbench.report.Figures.TimeUnit;
@@ -30,7 +32,7 @@ final class StagesLayout {
   private static final int TICK_ROOM = 52;
 
   /** From one line of the hatching to the next. */
-  private static final int HATCH = 4;
+  private static final int HATCH = 3;
 
   private static final double HATCH_GROUND = 0.25;
 
@@ -129,7 +131,7 @@ final class StagesLayout {
     if (cut) {
       stub(bar, top);
       reach = x(longest);
-    } else if (bar.whole() != null) {
+    } else if (bar.whole() != null && x(bar.whole()) < right) {
       double x = x(bar.whole());
       sheet.line(x, top - OVERHANG, x, top + BAR + OVERHANG, Ink.TEXT, 1.5);
       reach = Math.max(reach, x);
@@ -137,14 +139,11 @@ final class StagesLayout {
     write(StagesPlot.text(bar.nanos()), reach + Sheet.GAP, baseline, Letter.SMALL, Ink.TEXT);
   }
 
-  /** The end of a bar that is cut: of the stage which it is cut in, or the last that follows. */
+  /** The end of a bar that is cut: it is cut in its longest stage. */
   private void stub(Bar bar, double top) {
     double from = x(longest) - STUB;
-    Segment last = bar.segments().get(0);
-    for (Segment segment : bar.segments()) {
-      last = segment.nanos() > last.nanos() ? segment : last;
-    }
-    segment(last, from, from + STUB, top);
+    Segment most = Collections.max(bar.segments(), Comparator.comparingDouble(Segment::nanos));
+    segment(most, from, from + STUB, top);
     for (double x : new double[] {from - STUB + 1, from - 4}) {
       sheet.line(x, top + BAR + OVERHANG, x + 3, top - OVERHANG, Ink.TEXT, 1);
     }
