@@ -31,6 +31,7 @@ final class ArchitectureTest {
           List.of("channel.kernel", "channel.uintr", "channel.memory", "channel.jdk"),
           List.of("channel"),
           List.of("uintr.trace"),
+          List.of("crtos.scf"),
           List.of("uintr.conform", "uintr.linux"),
           List.of("uintr.sim"),
           List.of("uintr"),

@@ -69,14 +69,20 @@ final class ListCommand implements Command {
   private static String constants(CostModel model) {
     return String.format(
         Locale.ROOT,
-        "SENDUIPI %d, flight %d, delivery %d, UIRET %d, CLUI %d, STUI %d, kernel path +%d ns",
+        "SENDUIPI %d, flight %d, delivery %d, UIRET %d, CLUI %d, STUI %d, kernel path +%d,"
+            + " system call %d, context switch %d, IPI %d, interrupt entry %d and return %d ns",
         model.nanos(model.senduipi()),
         model.nanos(model.flight()),
         model.nanos(model.delivery()),
         model.nanos(model.uiret()),
         model.nanos(model.clui()),
         model.nanos(model.stui()),
-        model.nanos(model.kernelPath()));
+        model.nanos(model.kernelPath()),
+        model.nanos(model.syscall()),
+        model.nanos(model.contextSwitch()),
+        model.nanos(model.ipi()),
+        model.nanos(model.interruptEntry()),
+        model.nanos(model.interruptReturn()));
   }
 
   private static String prediction(CostModel model) {

@@ -33,6 +33,8 @@ public final class Region {
       MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle INT =
       MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle SHORT =
+      MethodHandles.byteBufferViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final ByteBuffer buffer;
 
@@ -291,6 +293,46 @@ public final class Region {
    */
   public int intGetAndSet(int offset, int value) {
     return (int) INT.getAndSet(buffer, offset, value);
+  }
+
+  /**
+   * Reads 16 bits without order.
+   *
+   * @param offset in bytes, any
+   * @return the half word
+   */
+  public short shortPlain(int offset) {
+    return (short) SHORT.get(buffer, offset);
+  }
+
+  /**
+   * Writes 16 bits without order.
+   *
+   * @param offset in bytes, any
+   * @param value the half word
+   */
+  public void shortPlain(int offset, short value) {
+    SHORT.set(buffer, offset, value);
+  }
+
+  /**
+   * Reads 16 bits; what their writer wrote before releasing them is seen afterwards.
+   *
+   * @param offset in bytes, a multiple of 2
+   * @return the half word
+   */
+  public short shortAcquire(int offset) {
+    return (short) SHORT.getAcquire(buffer, offset);
+  }
+
+  /**
+   * Writes 16 bits; whoever acquires them sees what was written before.
+   *
+   * @param offset in bytes, a multiple of 2
+   * @param value the half word
+   */
+  public void shortRelease(int offset, short value) {
+    SHORT.setRelease(buffer, offset, value);
   }
 
   /**

@@ -83,11 +83,14 @@ final class RunCommandTest {
       delimiter = '|',
       value = {
         "{\"name\": 1}|description: missing; needed: name, description, referenceHertz, senduipi,"
-            + " flight, delivery, uiret, clui, stui, kernelPath",
+            + " flight, delivery, uiret, clui, stui, kernelPath, syscall, contextSwitch, ipi, interruptEntry,"
+            + " interruptReturn",
         "{\"nam\": 1}|nam: unknown field; known: name, description, referenceHertz, senduipi,"
-            + " flight, delivery, uiret, clui, stui, kernelPath",
+            + " flight, delivery, uiret, clui, stui, kernelPath, syscall, contextSwitch, ipi, interruptEntry,"
+            + " interruptReturn",
         "7|it: 7 is no object with name, description, referenceHertz, senduipi,"
-            + " flight, delivery, uiret, clui, stui, kernelPath"
+            + " flight, delivery, uiret, clui, stui, kernelPath, syscall, contextSwitch, ipi, interruptEntry,"
+            + " interruptReturn"
       })
   void aWrongCostModelFileIsNamedWithTheFieldAndWhatIsAllowed(String text, String problem)
       throws IOException {

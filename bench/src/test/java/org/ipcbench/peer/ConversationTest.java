@@ -92,7 +92,9 @@ final class ConversationTest {
         "{'name': 'slow', 'description': '20 ms a step', 'referenceHertz': 1000000"
             + (", 'flight': " + milliseconds + ", 'delivery': " + milliseconds)
             + (", 'senduipi': " + nothing + ", 'uiret': " + nothing + ", 'clui': " + nothing)
-            + (", 'stui': " + nothing + ", 'kernelPath': " + nothing + "}");
+            + (", 'stui': " + nothing + ", 'kernelPath': " + nothing + ", 'syscall': " + nothing)
+            + (", 'contextSwitch': " + nothing + ", 'ipi': " + nothing)
+            + (", 'interruptEntry': " + nothing + ", 'interruptReturn': " + nothing + "}");
     ChannelSpec spec =
         new ChannelSpec(Form.usual(variant, Wait.BLOCK), 1, model.replace('\'', '"'), directory);
     try (Conversation conversation = Conversation.open(Mechanisms.byId("uintr"), spec, ANYWHERE)) {

@@ -240,6 +240,7 @@ final class Context {
   /** The kernel's gate on this processor. */
   private void interrupt(Processor interrupted, int vector) {
     interrupted.endOfInterrupt();
+    kernel.drive(vector);
     if (vector == Kernel.NOTIFICATION_VECTOR) {
       kernel.countSpurious();
     }

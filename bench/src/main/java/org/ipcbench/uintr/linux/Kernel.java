@@ -32,6 +32,11 @@ public final class Kernel {
   /** RESCHEDULE_VECTOR: tells a processor to look after its thread. */
   public static final int RESCHEDULE_VECTOR = 0xFD;
 
+  private static final int INTERRUPTS = 256;
+
+  /** FIRST_EXTERNAL_VECTOR. */
+  private static final int FIRST_EXTERNAL_VECTOR = 32;
+
   private final Machine machine;
   private final Region memory;
   private final int ram;
@@ -41,6 +46,7 @@ public final class Kernel {
   private final UpidTable upids;
   private final UittTable uitts;
   private final Descriptors descriptors;
+  private final Runnable[] drivers = new Runnable[INTERRUPTS];
   private KernelAbi abi;
   private boolean losesWakeUps;
 
@@ -108,9 +114,32 @@ public final class Kernel {
       Parking parking,
       KernelAbi abi,
       boolean losesWakeUps) {
-    int ramBytes = KernelLayout.bytes(processors);
-    Kernel kernel =
-        new Kernel(Machine.create(memory, processors, ramBytes, costModel, clock, parking));
+    int ramBytes = ramBytes(processors);
+    return boot(
+        Machine.create(memory, processors, ramBytes, costModel, clock, parking), abi, losesWakeUps);
+  }
+
+  /**
+   * Returns how much RAM the kernel needs.
+   *
+   * @param processors the machine's, 1 to {@link Machine#MAX_PROCESSORS}
+   * @return in bytes, a multiple of a page's
+   */
+  public static int ramBytes(int processors) {
+    return KernelLayout.bytes(processors);
+  }
+
+  /**
+   * Boots a kernel on a machine, or on the part of it to which the attachment is restricted.
+   *
+   * @param machine with at least {@link #ramBytes} of RAM, all zero
+   * @param abi which interface the kernel has
+   * @param losesWakeUps whether a receiver can sleep though something was posted, as in the patches
+   * @return the kernel; others can attach from now on
+   */
+  public static Kernel boot(Machine machine, KernelAbi abi, boolean losesWakeUps) {
+    Kernel kernel = new Kernel(machine);
+    Region memory = machine.memory();
     memory.intPlain(kernel.ram + KernelLayout.ABI_OFFSET, abi.ordinal() + 1);
     memory.intPlain(kernel.ram + KernelLayout.LOSES_WAKE_UPS_OFFSET, losesWakeUps ? 1 : 0);
     kernel.readVersion();
@@ -130,7 +159,22 @@ public final class Kernel {
    * @throws IllegalStateException if it is not there in time, or of another version
    */
   public static Kernel attach(Region memory, Clock clock, Parking parking, long timeoutNanos) {
-    Kernel kernel = new Kernel(Machine.attach(memory, clock, parking, timeoutNanos));
+    return attach(Machine.attach(memory, clock, parking, timeoutNanos), timeoutNanos);
+  }
+
+  /**
+   * Attaches to the kernel of a machine, or of the part of it to which the attachment is
+   * restricted.
+   *
+   * @param machine on which another thread or process boots it
+   * @param timeoutNanos how long to wait for it
+   * @return the kernel
+   * @throws IllegalStateException if it is not there in time
+   */
+  public static Kernel attach(Machine machine, long timeoutNanos) {
+    Kernel kernel = new Kernel(machine);
+    Clock clock = machine.clock();
+    Region memory = machine.memory();
     long startNanos = clock.nanoTime();
     // Acquire: pairs with the release in boot().
     while (memory.longAcquire(kernel.ram + KernelLayout.MAGIC_OFFSET) != KernelLayout.MAGIC) {
@@ -188,7 +232,7 @@ public final class Kernel {
       if (table.connection(entry) != Uitt.FREE) {
         UittEntry source = table.entry(entry);
         int vector = UittEntry.uv(source.control());
-        upids.hold(upids.at(source.upidAddress()));
+        upids.holdAt(source.upidAddress());
         uitts.of(child).connect(entry, FileTable.NONE, vector, source.upidAddress());
       }
     }
@@ -247,6 +291,40 @@ public final class Kernel {
     if (processor != Task.NOWHERE) {
       machine.interrupt(processor, RESCHEDULE_VECTOR);
     }
+  }
+
+  /**
+   * request_irq: lets a driver handle an ordinary interrupt, on those processors whose threads this
+   * attachment started: there it runs at CPL 0, in the place of whatever runs.
+   *
+   * @param vector 32 to 255, none of the kernel's own
+   * @param handler of the driver
+   * @throws SyscallException EINVAL of the vector, EBUSY if it has a handler
+   */
+  public void requestInterrupt(int vector, Runnable handler) {
+    String call = "request_irq";
+    boolean own = vector >= KERNEL_VECTOR && vector <= NOTIFICATION_VECTOR;
+    boolean free = vector >= FIRST_EXTERNAL_VECTOR && vector < INTERRUPTS;
+    require(free && !own && vector != RESCHEDULE_VECTOR, Errno.EINVAL, call, vector);
+    require(drivers[vector] == null, Errno.EBUSY, call, vector);
+    drivers[vector] = handler;
+  }
+
+  /** Runs the driver of an interrupt, if it has one. */
+  void drive(int vector) {
+    Runnable driver = drivers[vector];
+    if (driver != null) {
+      driver.run();
+    }
+  }
+
+  /**
+   * Returns where the page lies in which all UPIDs are: 64 slots of 64 bytes.
+   *
+   * @return a physical address, a multiple of a page's size
+   */
+  public int upidPage() {
+    return ram + KernelLayout.UPIDS_OFFSET;
   }
 
   /** Counts a notification that its processor did not take for one. */

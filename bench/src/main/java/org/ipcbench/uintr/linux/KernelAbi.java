@@ -31,6 +31,12 @@ public enum KernelAbi {
   /** Handler flag of V2: a wait is ended at the sender's cost, by a fault of SENDUIPI. */
   public static final int WAITING_SENDER = 0x2000;
 
+  /**
+   * Flag of registering a sender that the report on the compounded real-time system added to V2: by
+   * the UPID's address. The report does not give its value.
+   */
+  public static final int SENDER_BY_ADDRESS = 0x1;
+
   private final Errno noHardware;
   private final int handlerFlags;
 

@@ -62,6 +62,19 @@ public final class LinuxProcess {
   }
 
   /**
+   * mmap of a device's memory, shared, for reading and writing.
+   *
+   * @param linear where, a multiple of a page's size
+   * @param physical the memory, likewise
+   * @param bytes how much, likewise
+   */
+  public void mapDevice(long linear, int physical, int bytes) {
+    for (int page = 0; page < bytes; page += KernelLayout.PAGE_BYTES) {
+      space.map(linear + page, physical + page, PageAccess.USER_WRITE);
+    }
+  }
+
+  /**
    * Starts a thread of this process: from now on the calling Java thread is it.
    *
    * @param processor the index of the processor on which it runs, 0 to the machine's processors - 1

@@ -213,6 +213,37 @@ public final class LinuxThread {
   }
 
   /**
+   * uintr_register_sender of V2 with the flag that the report on the compounded real-time system
+   * added: makes the process a sender through a UPID that is no descriptor's, given by its address.
+   * Nothing is looked at there: the UPID is what whoever receives has made of it.
+   *
+   * @param upidAddress linear, a multiple of 64
+   * @param vector 0 to 63
+   * @param flags {@link KernelAbi#SENDER_BY_ADDRESS}
+   * @return the operand for SENDUIPI, the lowest free UITT index
+   * @throws SyscallException ENOSYS with V1, EINVAL of flags or of the address, ENOSPC of the
+   *     vector or if the UITT is full, ENOMEM
+   */
+  public int registerSenderByAddress(long upidAddress, long vector, int flags) {
+    return inKernel(() -> sender.registerSenderByAddress(upidAddress, vector, flags));
+  }
+
+  /**
+   * The ioctl on a vector's descriptor that the same report added: where the receiver's UPID lies.
+   *
+   * @param fd from {@link #createFd}
+   * @return its physical address, a multiple of 64
+   * @throws SyscallException EBADF, EOPNOTSUPP of a file of another kind
+   */
+  public int upidPhysicalAddress(int fd) {
+    return inKernel(
+        () -> {
+          int file = kernel.descriptors().requireVectorFile(process, fd, "ioctl", fd);
+          return kernel.physical(kernel.upids().address(kernel.files().upid(file)));
+        });
+  }
+
+  /**
    * uintr_unregister_sender: ends what {@link #registerSender} began.
    *
    * @param descriptorOrIndex with V1 the descriptor, with V2 the index

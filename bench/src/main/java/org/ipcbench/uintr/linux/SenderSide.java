@@ -51,13 +51,25 @@ final class SenderSide {
     return connect(FileTable.NONE, task.upid(), (int) vector, call, vector, flags);
   }
 
+  int registerSenderByAddress(long upidAddress, long vector, int flags) {
+    String call = context.supported(SystemCall.REGISTER_SENDER, KernelAbi.V2, upidAddress, flags);
+    require(flags == KernelAbi.SENDER_BY_ADDRESS, Errno.EINVAL, call, upidAddress, flags);
+    require(upidAddress % Upid.BYTES == 0, Errno.EINVAL, call, upidAddress, flags);
+    require(vector >= 0 && vector < UserVector.COUNT, Errno.ENOSPC, call, vector, flags);
+    return connect(FileTable.NONE, upidAddress, (int) vector, call, upidAddress, flags);
+  }
+
   private int connect(int file, int upid, int vector, String call, Object... arguments) {
+    int owner = kernel.abi() == KernelAbi.V1 ? file : FileTable.NONE;
+    return connect(owner, kernel.upids().address(upid), vector, call, arguments);
+  }
+
+  private int connect(int owner, long upidAddress, int vector, String call, Object... arguments) {
     Uitt uitt = requireUitt(call, arguments);
     int entry = uitt.freeEntry();
     require(entry >= 0, Errno.ENOSPC, call, arguments);
-    kernel.upids().hold(upid);
-    int owner = kernel.abi() == KernelAbi.V1 ? file : FileTable.NONE;
-    uitt.connect(entry, owner, vector, kernel.upids().address(upid));
+    kernel.upids().holdAt(upidAddress);
+    uitt.connect(entry, owner, vector, upidAddress);
     enable(uitt);
     return entry;
   }
@@ -177,6 +189,9 @@ final class SenderSide {
     }
     UittEntry entry = uitt.entry((int) index);
     int number = kernel.upids().at(entry.upidAddress());
+    if (number == UpidTable.NONE) {
+      throw fault; // Registered by address: nobody of this kernel receives there.
+    }
     Upid upid = kernel.upids().view(number);
     if (upid.unblock()) {
       upid.post(UittEntry.uv(entry.control()), 0);

@@ -63,7 +63,7 @@ final class UittTable {
 
   /** Frees an entry of a UITT. */
   void freeEntry(Uitt uitt, int entry) {
-    upids.drop(upids.at(uitt.entry(entry).upidAddress()));
+    upids.dropAt(uitt.entry(entry).upidAddress());
     uitt.disconnect(entry);
   }
 

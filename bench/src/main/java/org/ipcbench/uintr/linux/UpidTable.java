@@ -82,9 +82,25 @@ final class UpidTable {
     return KernelLayout.DIRECT_MAP + physical(upid);
   }
 
-  /** The UPID at a linear address. */
+  /** The UPID at a linear address; NONE if it is not one of the kernel's. */
   int at(long address) {
-    return (int) (address - address(0)) / Upid.BYTES;
+    long offset = address - address(0);
+    boolean own = offset >= 0 && offset < (long) KernelLayout.UPIDS * Upid.BYTES;
+    return own ? (int) offset / Upid.BYTES : NONE;
+  }
+
+  /** One more holder of the UPID at a linear address, if it is one of the kernel's. */
+  void holdAt(long address) {
+    if (at(address) != NONE) {
+      hold(at(address));
+    }
+  }
+
+  /** One holder less of the UPID at a linear address, if it is one of the kernel's. */
+  void dropAt(long address) {
+    if (at(address) != NONE) {
+      drop(at(address));
+    }
   }
 
   private int physical(int upid) {

@@ -10,6 +10,10 @@
  * org.ipcbench.uintr.linux.KernelAbi} says where they differ. Here does not belong the hardware
  * itself ({@code uintr.sim}).
  *
+ * <p>What the report on the compounded real-time system added to the second version is here too: a
+ * sender registered by address, the physical address of a UPID ({@link
+ * org.ipcbench.uintr.linux.LinuxThread}).
+ *
  * <p>The door is {@link org.ipcbench.uintr.linux.Kernel}. Kernel memory lies in the machine's RAM,
  * so every attachment, in whichever process, sees the same kernel; a lock word guards it.
  *

@@ -30,6 +30,12 @@ import java.util.stream.Stream;
  * @param stui how long STUI takes
  * @param kernelPath how much longer the way is to a receiver that does not run: from the acceptance
  *     of the kernel's notification, or from its switch-in, until the kernel notifies it itself
+ * @param syscall how long the way into a kernel and out of it takes
+ * @param contextSwitch how long a kernel takes to let another thread run
+ * @param ipi how long a kernel is busy sending an interrupt to another processor
+ * @param interruptEntry from the acceptance of an ordinary interrupt to the first instruction of
+ *     the kernel's handler
+ * @param interruptReturn from the handler's end to the interrupted program
  */
 public record CostModel(
     String name,
@@ -41,7 +47,12 @@ public record CostModel(
     Cost uiret,
     Cost clui,
     Cost stui,
-    Cost kernelPath) {
+    Cost kernelPath,
+    Cost syscall,
+    Cost contextSwitch,
+    Cost ipi,
+    Cost interruptEntry,
+    Cost interruptReturn) {
 
   /** The most bytes that a model has as JSON. */
   public static final int MAX_BYTES = 16_000;
@@ -151,7 +162,19 @@ public record CostModel(
    * @return whether any cost is more than 0
    */
   public boolean charges() {
-    return Stream.of(senduipi, flight, delivery, uiret, clui, stui, kernelPath)
+    return Stream.of(
+            senduipi,
+            flight,
+            delivery,
+            uiret,
+            clui,
+            stui,
+            kernelPath,
+            syscall,
+            contextSwitch,
+            ipi,
+            interruptEntry,
+            interruptReturn)
         .anyMatch(cost -> cost.cycles() > 0);
   }
 

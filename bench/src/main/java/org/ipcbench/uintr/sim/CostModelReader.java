@@ -135,7 +135,12 @@ final class CostModelReader {
         cost(root, "uiret", hertz),
         cost(root, "clui", hertz),
         cost(root, "stui", hertz),
-        cost(root, "kernelPath", hertz));
+        cost(root, "kernelPath", hertz),
+        cost(root, "syscall", hertz),
+        cost(root, "contextSwitch", hertz),
+        cost(root, "ipi", hertz),
+        cost(root, "interruptEntry", hertz),
+        cost(root, "interruptReturn", hertz));
   }
 
   private Cost cost(JsonNode root, String name, long hertz) {

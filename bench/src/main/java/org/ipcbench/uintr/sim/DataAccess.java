@@ -5,13 +5,19 @@ package org.ipcbench.uintr.sim;
 import org.ipcbench.region.Region;
 
 /**
- * The explicit data accesses of instructions, with the rights of the current privilege level.
+ * The explicit data accesses of instructions, by linear address, with the rights of the current
+ * privilege level.
  *
  * <p>Source: SDM volume 3, "Paging", "Access Rights": at CPL 0 RFLAGS.AC = 1 lifts SMAP from them.
- * The accesses to UITT and UPID are implicit ones and do not come here. Used by the processor's
- * owner only.
+ * The accesses to UITT and UPID are implicit ones and do not come here. The methods are those of
+ * {@link Region} and order accesses as these do; an address is as aligned as there, and nothing
+ * crosses a page.
+ *
+ * <p>Each throws a {@link org.ipcbench.uintr.ProcessorFault} if the page tables forbid the access,
+ * and an {@link EptViolation} if the processor's part of the machine does not have the memory. Used
+ * by the processor's owner only.
  */
-final class DataAccess {
+public final class DataAccess {
   private static final int LAST_IN_PAGE = AddressSpace.PAGE_BYTES - Long.BYTES;
 
   private final Region memory;
@@ -45,21 +51,173 @@ final class DataAccess {
         address, registers.cpl == Registers.USER ? Mmu.USER_READ : supervisorRead());
   }
 
-  /** Reads an aligned word. */
-  long load(long address) {
-    return memory.longPlain(
-        mmu.translate(address, registers.cpl == Registers.USER ? Mmu.USER_READ : supervisorRead()));
+  /**
+   * Translates an address that is to be read, as a kernel does for a device that reads there.
+   *
+   * @param address linear
+   * @return the physical address
+   */
+  public int readable(long address) {
+    return mmu.translate(
+        address, registers.cpl == Registers.USER ? Mmu.USER_READ : supervisorRead());
   }
 
-  /** Writes an aligned word. */
-  void store(long address, long value) {
+  /**
+   * Translates an address that is to be written, as a kernel does for a device that writes there.
+   *
+   * @param address linear
+   * @return the physical address
+   */
+  public int writable(long address) {
+    int supervisor = checked() ? Mmu.SUPERVISOR_WRITE : Mmu.UNCHECKED_WRITE;
+    return mmu.translate(address, registers.cpl == Registers.USER ? Mmu.USER_WRITE : supervisor);
+  }
+
+  /**
+   * Reads 64 bits without order.
+   *
+   * @param address linear, a multiple of 8
+   * @return the word
+   */
+  public long longPlain(long address) {
+    return memory.longPlain(readable(address));
+  }
+
+  /**
+   * Writes 64 bits without order.
+   *
+   * @param address linear, a multiple of 8
+   * @param value the word
+   */
+  public void longPlain(long address, long value) {
     memory.longPlain(writable(address), value);
   }
 
-  /** Faults if an address may not be written; returns the physical address. */
-  int writable(long address) {
-    int supervisor = checked() ? Mmu.SUPERVISOR_WRITE : Mmu.UNCHECKED_WRITE;
-    return mmu.translate(address, registers.cpl == Registers.USER ? Mmu.USER_WRITE : supervisor);
+  /**
+   * Reads 32 bits without order.
+   *
+   * @param address linear, a multiple of 4
+   * @return the word
+   */
+  public int intPlain(long address) {
+    return memory.intPlain(readable(address));
+  }
+
+  /**
+   * Writes 32 bits without order.
+   *
+   * @param address linear, a multiple of 4
+   * @param value the word
+   */
+  public void intPlain(long address, int value) {
+    memory.intPlain(writable(address), value);
+  }
+
+  /**
+   * Reads 32 bits; what their writer wrote before releasing them is seen afterwards.
+   *
+   * @param address linear, a multiple of 4
+   * @return the word
+   */
+  public int intAcquire(long address) {
+    return memory.intAcquire(readable(address));
+  }
+
+  /**
+   * Writes 32 bits; whoever acquires them sees what was written before.
+   *
+   * @param address linear, a multiple of 4
+   * @param value the word
+   */
+  public void intRelease(long address, int value) {
+    memory.intRelease(writable(address), value);
+  }
+
+  /**
+   * Reads 16 bits without order.
+   *
+   * @param address linear, a multiple of 2
+   * @return the half word
+   */
+  public short shortPlain(long address) {
+    return memory.shortPlain(readable(address));
+  }
+
+  /**
+   * Writes 16 bits without order.
+   *
+   * @param address linear, a multiple of 2
+   * @param value the half word
+   */
+  public void shortPlain(long address, short value) {
+    memory.shortPlain(writable(address), value);
+  }
+
+  /**
+   * Reads 16 bits; what their writer wrote before releasing them is seen afterwards.
+   *
+   * @param address linear, a multiple of 2
+   * @return the half word
+   */
+  public short shortAcquire(long address) {
+    return memory.shortAcquire(readable(address));
+  }
+
+  /**
+   * Writes 16 bits; whoever acquires them sees what was written before.
+   *
+   * @param address linear, a multiple of 2
+   * @param value the half word
+   */
+  public void shortRelease(long address, short value) {
+    memory.shortRelease(writable(address), value);
+  }
+
+  /**
+   * Replaces 32 bits atomically if they are as expected.
+   *
+   * @param address linear, a multiple of 4
+   * @param expected what they must be
+   * @param value the new word
+   * @return whether they were, and have been replaced
+   */
+  public boolean intCompareAndSet(long address, int expected, int value) {
+    return memory.intCompareAndSet(writable(address), expected, value);
+  }
+
+  /**
+   * Clears bits of 64 atomically.
+   *
+   * @param address linear, a multiple of 8
+   * @param bits those to keep
+   * @return the word as it was
+   */
+  public long getAndBitwiseAnd(long address, long bits) {
+    return memory.getAndBitwiseAnd(writable(address), bits);
+  }
+
+  /**
+   * Copies bytes into memory, without order.
+   *
+   * @param address linear, of the first; all lie on one page
+   * @param source where they come from
+   * @param from the first of them
+   * @param length how many
+   */
+  public void copyIn(long address, byte[] source, int from, int length) {
+    memory.copyIn(writable(address), source, from, length);
+  }
+
+  /**
+   * Copies bytes out of memory, without order.
+   *
+   * @param address linear, of the first; all lie on one page
+   * @param target where they go
+   * @param to the place of the first of them
+   * @param length how many
+   */
+  public void copyOut(long address, byte[] target, int to, int length) {
+    memory.copyOut(readable(address), target, to, length);
   }
 
   private int supervisorRead() {

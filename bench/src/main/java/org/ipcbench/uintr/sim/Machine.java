@@ -33,6 +33,7 @@ public final class Machine {
   private final CostModel costModel;
   private final int processors;
   private final ApicBus bus;
+  private final Partition partition;
 
   private Machine(
       Region memory, Clock clock, Parking parking, CostModel costModel, int processors) {
@@ -41,6 +42,32 @@ public final class Machine {
     this.costModel = costModel;
     this.processors = processors;
     this.bus = new ApicBus(memory, processors, parking);
+    int ram = MachineLayout.ramOffset(processors);
+    int ramBytes = memory.intPlain(MachineLayout.RAM_BYTES_OFFSET);
+    this.partition = Partition.whole(processors, ram, ramBytes);
+  }
+
+  private Machine(Machine whole, Partition partition) {
+    this.memory = whole.memory;
+    this.clock = whole.clock;
+    this.costModel = whole.costModel;
+    this.processors = whole.processors;
+    this.bus = whole.bus;
+    this.partition = partition;
+  }
+
+  /**
+   * Restricts this attachment to a part of the machine, as a hypervisor does: who uses what is
+   * returned finds that part's RAM, can claim its processors only, and these touch its memory only.
+   * Interrupts go between parts, as on hardware whose APIC is passed through.
+   *
+   * @param part its processors and its memory
+   * @return the same machine
+   * @throws IllegalArgumentException if the machine has no such processor or memory
+   */
+  public Machine restrictedTo(Partition part) {
+    part.requireWithin(processors, memory.bytes());
+    return new Machine(this, part);
   }
 
   /**
@@ -206,16 +233,21 @@ public final class Machine {
    * @param gate the operating system's entry for ordinary interrupts
    * @return the processor, in reset state, the caller's until {@link Processor#release}
    * @throws IndexOutOfBoundsException if there is no such processor
-   * @throws IllegalStateException if a thread of this or another process owns it
+   * @throws IllegalStateException if a thread of this or another process owns it, or it belongs to
+   *     another part of the machine
    */
   public Processor claim(int index, ProcessorModel model, InterruptGate gate) {
     Objects.checkIndex(index, processors);
+    if (!partition.has(index)) {
+      throw new IllegalStateException(
+          "processor " + index + " does not belong to the " + partition.name() + " domain");
+    }
     int claimed = MachineLayout.apicOffset(index) + MachineLayout.CLAIMED_OFFSET;
     // Pairs with the release in Processor.release(): the owner before has finished with the APIC.
     if (!memory.intCompareAndSet(claimed, 0, 1)) {
       throw new IllegalStateException("processor " + index + " is claimed by another thread");
     }
-    return new Processor(this, index, model, gate);
+    return new Processor(this, index, model, gate, partition);
   }
 
   /**
@@ -254,7 +286,7 @@ public final class Machine {
    * @return a physical address, a multiple of {@link AddressSpace#PAGE_BYTES}
    */
   public int ramOffset() {
-    return MachineLayout.ramOffset(processors);
+    return partition.ram().start();
   }
 
   /**
@@ -263,7 +295,7 @@ public final class Machine {
    * @return in bytes, a multiple of {@link AddressSpace#PAGE_BYTES}
    */
   public int ramBytes() {
-    return memory.intPlain(MachineLayout.RAM_BYTES_OFFSET);
+    return partition.ram().bytes();
   }
 
   /**

@@ -40,11 +40,13 @@ final class Mmu {
   static final int UNCHECKED_WRITE = 1 << 5;
 
   private static final int WRITES = SUPERVISOR_WRITE | USER_WRITE | UNCHECKED_WRITE;
+  private static final int READS = SUPERVISOR_READ | USER_READ | UNCHECKED_READ;
   private static final int LINEAR_BITS = 48;
   private static final int SLOTS = 256;
   private static final int OFFSET_MASK = (1 << PAGE_SHIFT) - 1;
   private static final long NO_PAGE = -1;
 
+  private final Partition partition;
   private final long[] pages = new long[SLOTS];
   private final int[] frames = new int[SLOTS];
   private final int[] rights = new int[SLOTS];
@@ -53,7 +55,8 @@ final class Mmu {
   private long textAddress;
   private UserInterruptHandler text;
 
-  Mmu() {
+  Mmu(Partition partition) {
+    this.partition = partition;
     flush();
   }
 
@@ -137,11 +140,22 @@ final class Mmu {
       error |= (access & (USER_READ | USER_WRITE)) == 0 ? 0 : USER;
       throw ProcessorFault.page(linear, error);
     }
+    int physical = page.frame() | (int) linear & OFFSET_MASK;
+    int given = given(physical);
+    if ((given & access) == 0) {
+      throw new EptViolation(partition.name(), linear, physical, (access & WRITES) != 0);
+    }
     int slot = (int) number & (SLOTS - 1);
     pages[slot] = number;
     frames[slot] = page.frame();
-    rights[slot] = allowed;
-    return page.frame() | (int) linear & OFFSET_MASK;
+    rights[slot] = allowed & given;
+    return physical;
+  }
+
+  /** What the hypervisor lets the processor do to a physical address, whatever its privilege. */
+  private int given(int physical) {
+    return (partition.allows(physical, false) ? READS : 0)
+        | (partition.allows(physical, true) ? WRITES : 0);
   }
 
   private int allowed(PageAccess access) {

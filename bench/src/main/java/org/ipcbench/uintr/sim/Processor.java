@@ -38,17 +38,19 @@ public final class Processor {
   private final Instructions instructions;
   private final Receiver receiver;
   private final SystemRegisters system;
+  private final DataAccess data;
 
   /** The thread that creates it owns it; the APIC is claimed. */
-  Processor(Machine machine, int index, ProcessorModel model, InterruptGate gate) {
+  Processor(
+      Machine machine, int index, ProcessorModel model, InterruptGate gate, Partition partition) {
     this.memory = machine.memory();
     this.index = index;
     this.bus = machine.bus();
-    this.apic = new LocalApic(bus.requests(index));
+    this.apic = new LocalApic(bus.requests(index), machine.clock());
     this.timing = new Timing(machine.costModel(), machine.clock());
     this.state = new UserInterruptState(model.linearBits());
-    Mmu mmu = new Mmu();
-    DataAccess data = new DataAccess(memory, mmu, registers);
+    Mmu mmu = new Mmu(partition);
+    this.data = new DataAccess(memory, mmu, registers);
     this.receiver =
         new Receiver(
             this, gate, apic, registers, state, mmu, memory, timing, data, model.flexibleUiret());
@@ -190,6 +192,15 @@ public final class Processor {
     timing.waitedOutside();
   }
 
+  /**
+   * The loads and stores of the program, with the rights of the current privilege level.
+   *
+   * @return memory by linear address, the caller's as this processor is
+   */
+  public DataAccess memory() {
+    return data;
+  }
+
   // What an operating system does.
 
   /**
@@ -215,6 +226,20 @@ public final class Processor {
     timing.send(bus, registers.apicMode, ndst(), vector, timing.instruction());
   }
 
+  /**
+   * Sends a fixed, edge-triggered interrupt to a processor, as a write of the local APIC's
+   * interrupt command register does.
+   *
+   * @param ndst the destination, in the form of the APIC's mode
+   * @param vector 16 to 255; lower ones are dropped
+   * @throws ProcessorFault #GP(0) at another CPL than 0
+   */
+  public void interprocessorInterrupt(int ndst, int vector) {
+    registers.requireSupervisor("WRMSR of the interrupt command register");
+    timing.send(bus, registers.apicMode, ndst, vector, timing.ipi());
+    timing.resume();
+  }
+
   /** Enters the kernel, as SYSCALL does. */
   public void enterKernel() {
     registers.cpl = Registers.SUPERVISOR;
@@ -234,6 +259,16 @@ public final class Processor {
    */
   public void passKernelPath() {
     timing.kernelPath();
+  }
+
+  /**
+   * Lets the time pass that an operating system's work takes by the cost model; a kernel calls it
+   * where it does that work.
+   *
+   * @param work what it does
+   */
+  public void pass(KernelWork work) {
+    timing.work(work);
   }
 
   /**

@@ -161,4 +161,21 @@ public final class SystemRegisters {
   public void taskPriority(int priorityClass) {
     apic.taskPriority(priorityClass << 4);
   }
+
+  /**
+   * Arms the local APIC's timer in TSC-deadline mode (SDM volume 3, "TSC-Deadline Mode"), where the
+   * time-stamp counter is the machine's clock: it requests its vector once, when the time has come,
+   * and not before. A deadline that is past is due at once; a new one replaces the old.
+   *
+   * @param vector 16 to 255
+   * @param deadlineNanos in nanoseconds of the machine's {@link Clock}
+   */
+  public void timer(int vector, long deadlineNanos) {
+    apic.timer(vector, deadlineNanos);
+  }
+
+  /** Disarms that timer; an interrupt that it has requested stays. */
+  public void stopTimer() {
+    apic.stopTimer();
+  }
 }

@@ -18,6 +18,8 @@ final class Timing {
   private final long cluiNanos;
   private final long stuiNanos;
   private final long kernelPathNanos;
+  private final long ipiNanos;
+  private final long[] workNanos;
 
   Timing(CostModel model, Clock wall) {
     this.charges = model.charges();
@@ -29,11 +31,21 @@ final class Timing {
     this.cluiNanos = model.nanos(model.clui());
     this.stuiNanos = model.nanos(model.stui());
     this.kernelPathNanos = model.nanos(model.kernelPath());
+    this.ipiNanos = model.nanos(model.ipi());
+    this.workNanos = new long[KernelWork.values().length];
+    for (KernelWork work : KernelWork.values()) {
+      workNanos[work.ordinal()] = model.nanos(work.cost(model));
+    }
   }
 
   /** SENDUIPI starts; returns when its post arrives, which means nothing without charges. */
   long senduipi() {
     return charges ? start(senduipiNanos) + flightNanos : 0;
+  }
+
+  /** A kernel sends an interrupt; returns when it arrives, which means nothing without charges. */
+  long ipi() {
+    return charges ? start(ipiNanos) + flightNanos : 0;
   }
 
   /** CLUI starts. */
@@ -102,6 +114,19 @@ final class Timing {
   void kernelPath() {
     if (kernelPathNanos > 0) {
       clock.spend(kernelPathNanos);
+      clock.resume();
+    }
+  }
+
+  /** A kernel's work, which has been done on return. */
+  void work(KernelWork work) {
+    if (charges) {
+      if (work.countsFromArrival()) {
+        clock.spend(workNanos[work.ordinal()]);
+      } else {
+        start(0);
+        clock.spend(workNanos[work.ordinal()]);
+      }
       clock.resume();
     }
   }

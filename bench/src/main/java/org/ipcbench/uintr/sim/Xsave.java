@@ -63,15 +63,15 @@ final class Xsave {
     data.writable(area + XSTATE_BV_OFFSET);
     if (inUse) {
       data.writable(image);
-      data.store(image + UintrXsave.HANDLER_OFFSET, state.handler());
-      data.store(image + UintrXsave.STACKADJUST_OFFSET, state.stackAdjust());
-      data.store(image + UintrXsave.MISC_OFFSET, state.savedMisc());
-      data.store(image + UintrXsave.PD_OFFSET, state.upidAddress());
-      data.store(image + UintrXsave.RR_OFFSET, state.uirr());
-      data.store(image + UintrXsave.TT_OFFSET, state.uittRegister());
+      data.longPlain(image + UintrXsave.HANDLER_OFFSET, state.handler());
+      data.longPlain(image + UintrXsave.STACKADJUST_OFFSET, state.stackAdjust());
+      data.longPlain(image + UintrXsave.MISC_OFFSET, state.savedMisc());
+      data.longPlain(image + UintrXsave.PD_OFFSET, state.upidAddress());
+      data.longPlain(image + UintrXsave.RR_OFFSET, state.uirr());
+      data.longPlain(image + UintrXsave.TT_OFFSET, state.uittRegister());
     }
-    data.store(area + XSTATE_BV_OFFSET, inUse ? COMPONENT : 0);
-    data.store(area + XCOMP_BV_OFFSET, components | XCOMP_COMPACTED);
+    data.longPlain(area + XSTATE_BV_OFFSET, inUse ? COMPONENT : 0);
+    data.longPlain(area + XCOMP_BV_OFFSET, components | XCOMP_COMPACTED);
     if (asked) {
       state.clearUinv();
     }
@@ -80,13 +80,13 @@ final class Xsave {
   /** XRSTORS: #GP(0) if it would load over a UINV that is not 0. */
   void restore(long area, long requested) {
     requireUsable(area, "XRSTORS");
-    final long present = data.load(area + XSTATE_BV_OFFSET);
-    final long placed = data.load(area + XCOMP_BV_OFFSET);
+    final long present = data.longPlain(area + XSTATE_BV_OFFSET);
+    final long placed = data.longPlain(area + XCOMP_BV_OFFSET);
     requireHeader((placed & XCOMP_COMPACTED) != 0);
     requireHeader((placed & ~XCOMP_COMPACTED & ~(XCR0 | xss)) == 0);
     requireHeader((present & ~(placed & ~XCOMP_COMPACTED)) == 0);
     for (int offset = XCOMP_BV_OFFSET + Long.BYTES; offset < EXTENDED_OFFSET; offset += 8) {
-      requireHeader(data.load(area + offset) == 0);
+      requireHeader(data.longPlain(area + offset) == 0);
     }
     if ((requested & xss & COMPONENT) == 0) {
       return;
@@ -100,12 +100,12 @@ final class Xsave {
     }
     long image = area + offset(placed);
     state.restore(
-        data.load(image + UintrXsave.HANDLER_OFFSET),
-        data.load(image + UintrXsave.STACKADJUST_OFFSET),
-        data.load(image + UintrXsave.MISC_OFFSET),
-        data.load(image + UintrXsave.PD_OFFSET),
-        data.load(image + UintrXsave.RR_OFFSET),
-        data.load(image + UintrXsave.TT_OFFSET));
+        data.longPlain(image + UintrXsave.HANDLER_OFFSET),
+        data.longPlain(image + UintrXsave.STACKADJUST_OFFSET),
+        data.longPlain(image + UintrXsave.MISC_OFFSET),
+        data.longPlain(image + UintrXsave.PD_OFFSET),
+        data.longPlain(image + UintrXsave.RR_OFFSET),
+        data.longPlain(image + UintrXsave.TT_OFFSET));
   }
 
   /** Where the component lies in the compacted format: behind AVX, if that has a place. */

@@ -23,10 +23,12 @@
  *       user interrupts in CPUID: nothing here runs in another mode or on an older processor. So
  *       neither the invalid opcodes of those modes nor missing registers come up.
  *   <li>CR4 is set bit by bit, by methods: no program here reads it as a number.
- *   <li>Of virtualisation (VMX), enclaves (SGX), transactions (TSX), shadow stacks and branch
- *       tracking (CET), SMI and NMI there is nothing: their rules need state that no notification
- *       uses. Without MOV SS, STI, MONITOR, UMWAIT and TPAUSE there is no blocking by MOV SS, no
- *       monitoring to end and no wait but HLT.
+ *   <li>Of virtualisation (VMX) there is that a processor touches the memory of its part of the
+ *       machine only ({@link org.ipcbench.uintr.sim.Partition}); what a hypervisor does then, and
+ *       all else of VMX, is not there. Of enclaves (SGX), transactions (TSX), shadow stacks and
+ *       branch tracking (CET), SMI and NMI there is nothing: their rules need state that no
+ *       notification uses. Without MOV SS, STI, MONITOR, UMWAIT and TPAUSE there is no blocking by
+ *       MOV SS, no monitoring to end and no wait but HLT.
  *   <li>XSAVE, XSAVEC and XSAVEOPT do not exist, for they cannot save user interrupts; XSAVES and
  *       XRSTORS handle no other state ({@code Xsave}). A faulting XRSTORS loads nothing.
  *   <li>Bits 2 and 1 of IA32_UINTR_STACKADJUST are writable, as the recorded implementation has

@@ -36,7 +36,12 @@ class CostModelTest {
         model.uiret(),
         model.clui(),
         model.stui(),
-        model.kernelPath());
+        model.kernelPath(),
+        model.syscall(),
+        model.contextSwitch(),
+        model.ipi(),
+        model.interruptEntry(),
+        model.interruptReturn());
   }
 
   @ParameterizedTest
@@ -98,7 +103,7 @@ class CostModelTest {
     CostModel model = CostModel.parse(file.toString());
     assertThat(model.name()).isEqualTo("my-machine");
     assertThat(costs(model).stream().map(Cost::cycles))
-        .containsExactly(10L, 20L, 30L, 40L, 50L, 60L, 70L);
+        .containsExactly(10L, 20L, 30L, 40L, 50L, 60L, 70L, 80L, 90L, 100L, 110L, 120L);
     assertThat(model.predictedRoundTripNanos()).isEqualTo(2 * (20 + 30 + 40));
   }
 

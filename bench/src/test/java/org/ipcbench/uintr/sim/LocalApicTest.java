@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LocalApicTest {
   private final Region memory = Region.allocate(Machine.bytes(1, 0));
   private final InterruptRequests requests = new InterruptRequests(memory, 0, Parking.YIELDING);
-  private final LocalApic apic = new LocalApic(requests);
+  private final LocalApic apic = new LocalApic(requests, new FakeClock());
 
   @ParameterizedTest
   @ValueSource(ints = {16, 63, 64, 127, 128, 191, 192, 255})

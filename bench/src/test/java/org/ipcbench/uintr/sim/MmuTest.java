@@ -19,7 +19,7 @@ class MmuTest {
   private static final int FRAME = 0x5000;
 
   private final AddressSpace space = new AddressSpace();
-  private final Mmu mmu = new Mmu();
+  private final Mmu mmu = new Mmu(Partition.whole(1, 0, 1 << 30));
 
   @BeforeEach
   void loadPageTables() {

@@ -17,7 +17,12 @@ final class Models {
         "uiret": {"cycles": 40, "source": "page 4", "reading": "all"},
         "clui": {"cycles": 50, "source": "page 5", "reading": "all"},
         "stui": {"cycles": 60, "source": "page 6", "reading": "all"},
-        "kernelPath": {"cycles": 70, "source": "page 7", "reading": "all"}
+        "kernelPath": {"cycles": 70, "source": "page 7", "reading": "all"},
+        "syscall": {"cycles": 80, "source": "page 8", "reading": "all"},
+        "contextSwitch": {"cycles": 90, "source": "page 9", "reading": "all"},
+        "ipi": {"cycles": 100, "source": "page 10", "reading": "all"},
+        "interruptEntry": {"cycles": 110, "source": "page 11", "reading": "all"},
+        "interruptReturn": {"cycles": 120, "source": "page 12", "reading": "all"}
       }
       """;
 
