@@ -69,6 +69,7 @@ public final class Audit {
   public static Table of(ResultFile file) {
     List<Check> checks = new ArrayList<>(IpcAudit.of(file));
     checks.addAll(AsyncioAudit.of(file));
+    checks.addAll(CrtosAudit.of(file));
     List<Column> columns =
         List.of(
             Column.of("what should hold", "check", Align.LEFT),

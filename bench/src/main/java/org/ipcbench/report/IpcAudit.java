@@ -14,23 +14,15 @@ import java.util.stream.Stream;
 import org.ipcbench.report.Audit.Check;
 import org.ipcbench.report.IpcRow.Conditions;
 import org.ipcbench.result.Measurement;
-import org.ipcbench.result.Provenance;
 import org.ipcbench.result.ResultFile;
 import org.ipcbench.result.Statistics;
 import org.ipcbench.result.Status;
 
 /** The audit of the suite {@code ipc}. */
 final class IpcAudit {
-  /** How far rate times mean latency may be from 1 in a closed loop. */
-  private static final double CLOSED_LOOP_TOLERANCE = 0.02;
-
-  /** The two clock readings that only a latency contains, in nanoseconds, generously. */
-  private static final double CLOCK_NANOS = 60;
-
   /** What a payload costs may differ between two variants of a mechanism by this factor. */
   private static final double PAYLOAD_COST_TOLERANCE = 5;
 
-  private static final double NANOS_PER_SECOND = 1e9;
   private static final double NANOS_PER_MICRO = 1e3;
 
   private final List<IpcRow> rows;
@@ -76,29 +68,14 @@ final class IpcAudit {
   }
 
   private Check closedLoop() {
-    Check.Builder check = new Check.Builder("rate × mean latency = 1");
+    Check.Builder check = new Check.Builder(ClosedLoop.NAME);
     forEachCell(
         (row, payload) -> {
           Measurement latency = latency(row, payload);
           Measurement rate = rate(row, payload);
-          if (rate == null || latency == null || latency.mean() == null) {
-            return;
-          }
-          check.checked();
-          double perSecond = beside(latency).orElse(rate.value());
-          double product = perSecond * latency.mean() / NANOS_PER_SECOND;
-          double clock =
-              latency.provenance() == Provenance.PUBLISHED
-                  ? 0
-                  : CLOCK_NANOS * perSecond / NANOS_PER_SECOND;
-          if (Math.abs(product - 1) > CLOSED_LOOP_TOLERANCE + clock) {
-            check.found(
-                name(row, payload),
-                "%.0f msg/s × %.3f µs is %.3f: %.2f times off",
-                perSecond,
-                latency.mean() / NANOS_PER_MICRO,
-                product,
-                Math.max(product, 1 / product));
+          if (rate != null && latency != null && latency.mean() != null) {
+            double perSecond = beside(latency).orElse(rate.value());
+            ClosedLoop.weigh(check, name(row, payload), perSecond, latency);
           }
         });
     return check.build();

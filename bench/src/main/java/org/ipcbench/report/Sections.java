@@ -34,7 +34,7 @@ public final class Sections {
     /** Reads beside computing. */
     ASYNCIO("asyncio", "Asynchronous I/O", AsyncioTables::of),
     /** System calls that another system answers. */
-    CRTOS("crtos", "Remote system calls", CrtosTable::of),
+    CRTOS("crtos", "Remote system calls", CrtosTables::of),
     /** What single calls and memory operations cost. */
     BINDING("binding", "Cost of single operations", BindingTable::of);
 
@@ -113,8 +113,9 @@ public final class Sections {
   }
 
   /**
-   * One file against another: the rates with their ratio and order, and asynchronous I/O with its
-   * ratios; of the other suites that it holds, the tables of each file under its label.
+   * One file against another: the rates with their ratio and order, asynchronous I/O with its
+   * ratios, and remote system calls beside what is quoted of them; of the other suites that it
+   * holds, the tables of each file under its label.
    *
    * @param file whose rows are shown
    * @param other what they are compared with, such as a published host
@@ -123,7 +124,10 @@ public final class Sections {
   public static List<Table> against(ResultFile file, ResultFile other) {
     List<Table> compared =
         joined(
-            Stream.of(IpcComparison.against(file, other), AsyncioComparison.against(file, other)));
+            Stream.of(
+                IpcComparison.against(file, other),
+                AsyncioComparison.against(file, other),
+                CrtosComparison.against(file, other)));
     return withOthers(compared, List.of(file, other), section -> section.isIn(file));
   }
 

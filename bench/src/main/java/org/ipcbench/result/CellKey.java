@@ -34,7 +34,8 @@ public record CellKey(Map<String, String> axes, String metric, String costModel)
           "direction",
           "receiver",
           "pacedRate",
-          "workload");
+          "workload",
+          "task");
 
   /** Copies the axes, in their order. */
   public CellKey {
@@ -55,6 +56,7 @@ public record CellKey(Map<String, String> axes, String metric, String costModel)
     readers.put("receiver", Measurement::receiver);
     readers.put("pacedRate", m -> m.pacedRate() == null ? null : m.pacedRate().toString());
     readers.put("workload", Measurement::workload);
+    readers.put("task", Measurement::task);
     return readers;
   }
 

@@ -31,6 +31,8 @@ import java.util.Map;
  * @param pacedRate how many messages a second were to be sent; null where the next one is sent when
  *     the answer to the last is there
  * @param workload what the program had to do; null in suites that have no program
+ * @param task what the measured task of the real-time domain does, such as {@code write}; null in
+ *     suites that have no such task
  * @param metric {@code rate}, {@code latency}, {@code cost} or another that results/README.md lists
  * @param unit {@code msg/s} for a rate, {@code ns} for a latency or cost
  * @param higherIsBetter true for a rate
@@ -64,6 +66,7 @@ import java.util.Map;
   "receiver",
   "pacedRate",
   "workload",
+  "task",
   "metric",
   "unit",
   "higherIsBetter",
@@ -94,6 +97,7 @@ public record Measurement(
     String receiver,
     Integer pacedRate,
     String workload,
+    String task,
     String metric,
     String unit,
     boolean higherIsBetter,
@@ -165,6 +169,7 @@ public record Measurement(
         receiver,
         pacedRate,
         workload,
+        task,
         metric,
         unit,
         higherIsBetter,

@@ -95,7 +95,7 @@ final class AsyncioDoubts {
 
   private void weighCopies() {
     for (int bytes : cell.workload().readSizes()) {
-      String figure = Figure.ofSize(Metric.LATENCY_MIN, bytes).id();
+      String figure = Figure.ofSize(cell, Metric.LATENCY_MIN, bytes).id();
       if (bytes >= LEAST_BYTES_COPIED) {
         least(fork -> fork.figure().equals(figure) ? shortest(fork) : Double.NaN)
             .filter(nanos -> bytes / nanos > MOST_BYTES_PER_NANO)

@@ -76,10 +76,10 @@ final class AsyncioSuite implements Suite {
       figures.add(Figure.of(cell, Metric.NOTICE));
     }
     for (int bytes : cell.workload().readSizes()) {
-      figures.add(Figure.ofSize(Metric.LATENCY_SUM, bytes));
-      figures.add(Figure.ofSize(Metric.LATENCY_MIN, bytes));
-      figures.add(Figure.ofSize(Metric.LATENCY, bytes));
-      figures.add(Figure.ofSize(Metric.LATENCY_MAX, bytes));
+      figures.add(Figure.ofSize(cell, Metric.LATENCY_SUM, bytes));
+      figures.add(Figure.ofSize(cell, Metric.LATENCY_MIN, bytes));
+      figures.add(Figure.ofSize(cell, Metric.LATENCY, bytes));
+      figures.add(Figure.ofSize(cell, Metric.LATENCY_MAX, bytes));
     }
     return figures;
   }
@@ -180,9 +180,7 @@ final class AsyncioSuite implements Suite {
         method.id(),
         Form.usual(Variant.THREAD, waitMode(method)).by(driver(method)).going(Direction.ONEWAY),
         NO_PAYLOAD,
-        null,
-        null,
-        workload,
+        Particulars.of(workload),
         assignment,
         method.simulated(),
         missing != null ? Cell.Obstacle.unavailable(missing) : Cell.Obstacle.of(assignment));

@@ -94,9 +94,7 @@ final class BindingSuite implements Suite {
         operation.id(),
         FORM,
         NO_PAYLOAD,
-        null,
-        null,
-        null,
+        Particulars.NONE,
         assignment,
         false,
         missing ? Cell.Obstacle.unavailable(Shim.reason()) : Cell.Obstacle.of(assignment));

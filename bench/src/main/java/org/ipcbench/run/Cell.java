@@ -19,10 +19,7 @@ import org.ipcbench.result.Status;
  * @param mechanism how a message is notified, or whatever else the suite compares
  * @param form how the conversation is held
  * @param payloadBytes content of a message; 0 in suites that have no messages
- * @param receiver what the receiver does when it is notified; null in suites that do not tell
- * @param pacedRate how many messages a second are to be sent; null where the next one is sent when
- *     the answer to the last is there
- * @param workload what the program has to do; null in suites that have no program
+ * @param particulars what only some suites tell of a cell
  * @param assignment who runs where
  * @param simulated whether its figures come from the simulated machine
  * @param obstacle why it is not measured; null if nothing stands against it
@@ -32,9 +29,7 @@ public record Cell(
     String mechanism,
     Form form,
     int payloadBytes,
-    String receiver,
-    Integer pacedRate,
-    Workload workload,
+    Particulars particulars,
     Assignment assignment,
     boolean simulated,
     Obstacle obstacle) {
@@ -59,6 +54,42 @@ public record Cell(
   }
 
   /**
+   * What the receiver does when it is notified.
+   *
+   * @return null in suites that do not tell
+   */
+  public String receiver() {
+    return particulars.receiver();
+  }
+
+  /**
+   * How many messages a second are to be sent.
+   *
+   * @return null where the next one is sent when the answer to the last is there
+   */
+  public Integer pacedRate() {
+    return particulars.pacedRate();
+  }
+
+  /**
+   * What the program has to do.
+   *
+   * @return null in suites that have no program
+   */
+  public Workload workload() {
+    return particulars.workload();
+  }
+
+  /**
+   * What the measured task of the real-time domain does.
+   *
+   * @return null in suites that have no such task
+   */
+  public String task() {
+    return particulars.task();
+  }
+
+  /**
    * The parameters that its suite's benchmarks take.
    *
    * @param allowed the processors of an end that is not pinned
@@ -74,19 +105,7 @@ public record Cell(
     parameters.put("driver", form.driver().id());
     parameters.put("protocol", form.protocol().id());
     parameters.put("direction", form.direction().id());
-    if (receiver != null) {
-      parameters.put("receiver", receiver);
-    }
-    if (pacedRate != null) {
-      parameters.put("pacedRate", pacedRate.toString());
-    }
-    if (workload != null) {
-      parameters.put("computations", String.valueOf(workload.computations()));
-      parameters.put("reads", String.valueOf(workload.reads()));
-      parameters.put("unit", String.valueOf(workload.unit()));
-      parameters.put("readSizes", workload.sizesText());
-      parameters.put("io", workload.io().id());
-    }
+    parameters.putAll(particulars.parameters());
     parameters.put("clientProcessors", seat(allowed, measured, 0));
     parameters.put("peerProcessors", seat(allowed, measured, 1));
     return parameters;
@@ -103,17 +122,24 @@ public record Cell(
    *     also what is not
    */
   public String title() {
-    if (payloadBytes == 0) {
+    if (payloadBytes == 0 && task() == null) {
       return String.join(" · ", suite.id(), mechanism, assignment.placement().id());
     }
     Form usual = Form.usual(form.variant(), form.waitMode());
     List<String> words = new ArrayList<>();
-    if (receiver != null) {
+    if (receiver() != null || task() != null) {
       words.add(suite.id());
     }
     words.add(mechanism);
     words.add(form.variant().id());
-    words.add(receiver == null ? payloadBytes + " B" : receiver);
+    if (task() != null) {
+      words.add(task());
+    }
+    if (receiver() != null) {
+      words.add(receiver());
+    } else if (payloadBytes > 0) {
+      words.add(payloadBytes + " B");
+    }
     words.add(assignment.placementId());
     words.add(form.waitMode().id());
     if (form.driver() != usual.driver()) {
@@ -122,11 +148,11 @@ public record Cell(
     if (form.protocol() != usual.protocol()) {
       words.add(form.protocol().id());
     }
-    if (receiver == null && form.direction() != usual.direction()) {
+    if (receiver() == null && form.direction() != usual.direction()) {
       words.add(form.direction().id());
     }
-    if (pacedRate != null) {
-      words.add("paced " + pacedRate + " msg/s");
+    if (pacedRate() != null) {
+      words.add("paced " + pacedRate() + " msg/s");
     }
     return String.join(" · ", words);
   }

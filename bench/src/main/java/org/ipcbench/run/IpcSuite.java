@@ -161,9 +161,7 @@ final class IpcSuite implements Suite {
         mechanism.id(),
         form,
         payloadBytes,
-        null,
-        pacedRate,
-        null,
+        pacedRate == null ? Particulars.NONE : Particulars.ofPace(pacedRate),
         assignment,
         mechanism.simulated(),
         pacedRate == null || obstacleOfPace(form) == null

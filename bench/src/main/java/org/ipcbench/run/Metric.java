@@ -23,7 +23,21 @@ public enum Metric {
   /** How long the longest of them took. */
   LATENCY_MAX("latencyMax", "ns", false),
   /** How long it takes from a completion until it is noticed. */
-  NOTICE("notice", "ns", false);
+  NOTICE("notice", "ns", false),
+  /** From a remote call's trap until its request is about to be queued: the real-time kernel's. */
+  STAGE_TRAP("stageTrap", "ns", false),
+  /** To put the request into the queue that both domains share, and to take the response out. */
+  STAGE_QUEUE("stageQueue", "ns", false),
+  /** From the queued request's notification until the other domain knows of it. */
+  STAGE_FORWARD("stageForward", "ns", false),
+  /** From the driver's signal until the shadow has taken it. */
+  STAGE_SIGNAL("stageSignal", "ns", false),
+  /** The call itself, by the shadow. */
+  STAGE_CALL("stageCall", "ns", false),
+  /** From the response's notification until the real-time kernel knows of it. */
+  STAGE_REVERSE("stageReverse", "ns", false),
+  /** From then until the task goes on. */
+  STAGE_WAKE_UP("stageWakeUp", "ns", false);
 
   private final String id;
   private final String unit;

@@ -78,9 +78,7 @@ final class NotifySuite implements Suite {
         notifier.id(),
         Form.usual(Variant.THREAD, state.waitMode()).going(Direction.ONEWAY),
         PAYLOAD_BYTES,
-        state.id(),
-        null,
-        null,
+        Particulars.ofReceiver(state.id()),
         assignment,
         notifier.simulated(),
         obstacle(state, assignment));

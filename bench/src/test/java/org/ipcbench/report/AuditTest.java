@@ -3,6 +3,7 @@
 package org.ipcbench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ipcbench.result.InventedCrtos.remote;
 import static org.ipcbench.result.InventedIpc.cell;
 import static org.ipcbench.result.InventedResults.file;
 
@@ -94,6 +95,36 @@ class AuditTest {
         .singleElement()
         .asString()
         .endsWith("500000 msg/s × 1.000 µs is 0.500: 2.00 times off");
+  }
+
+  @Test
+  void remoteCallsAreHeldAgainstTheirRateAndTheirProcessors() {
+    List<Measurement> cells = new ArrayList<>();
+    cells.addAll(remote("uipi", "write", 1).rate(500_000).latency(1_000, 1_000).both());
+    cells.add(remote("uipi", "write", 1).latency(5_000, 5_000).nanos("cost"));
+
+    assertThat(findings(file("invented", 1, cells)))
+        .containsExactly(
+            "remote calls: rate × mean latency = 1 | uipi, write, 1\u00a0B, spin"
+                + " | 500000 msg/s × 1.000 µs is 0.500: 2.00 times off",
+            "remote calls: no more than two processors' time | uipi, write, 1\u00a0B, spin"
+                + " | 500000 calls/s × 5000 ns keep 2.50 processors busy");
+  }
+
+  @Test
+  void aRemoteCallIsNoFasterThanTheCallItselfNorThanItsStages() {
+    List<Measurement> cells =
+        List.of(
+            remote("uipi", "write", 1).latency(1_000, 1_000).latencyOnly(),
+            remote("uipi", "write", 1).latency(1_200, 1_200).nanos("stageForward"),
+            remote("native", "write", 1).latency(1_100, 1_100).latencyOnly());
+
+    assertThat(findings(file("invented", 1, cells)))
+        .containsExactly(
+            "remote calls: the stages add up to the call | uipi, write, 1\u00a0B, spin"
+                + " | the stages take 1200 ns on average, the whole call 1000",
+            "remote calls: none is faster than the call itself | uipi, write, 1\u00a0B, spin"
+                + " | median 1000 ns, made directly 1100");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import org.ipcbench.report.CompareReport.Format;
 import org.ipcbench.result.Criteria;
 import org.ipcbench.result.InventedAsyncio;
+import org.ipcbench.result.InventedCrtos;
 import org.ipcbench.result.InventedIpc;
 import org.ipcbench.result.ResultFile;
 import org.junit.jupiter.api.Test;
@@ -46,5 +47,20 @@ final class CompareReportTest {
         .containsPattern("normal \\(thread\\) block +4.30 s +4.30 s +1.00×")
         .containsPattern("normal \\(thread\\) 4096 B block +0.900 ms +0.900 ms +1.00×")
         .doesNotContain(" 0 B ");
+  }
+
+  @Test
+  void remoteCallsMeetByTheirTasksAndEachStageIsComparedByItself() {
+    ResultFile calls = InventedCrtos.calls();
+
+    assertThat(new CompareReport(calls, List.of(calls), Criteria.DEFAULT).render(Format.TEXT))
+        .contains("invented-vm (base): crtos stageCall")
+        .containsPattern("uipi \\(process\\) getpid +2.11 µs +2.11 µs +1.00×")
+        .containsPattern("uipi \\(process\\) 256 B write +2.33 µs +2.33 µs +1.00×");
+    assertThat(
+            new CompareReport(
+                    InventedCrtos.waits(), List.of(InventedCrtos.placed("same")), Criteria.DEFAULT)
+                .render(Format.CSV))
+        .contains("placement spread / same");
   }
 }

@@ -10,6 +10,7 @@ import org.ipcbench.GoldenFile;
 import org.ipcbench.report.Tables.Format;
 import org.ipcbench.result.InventedAsyncio;
 import org.ipcbench.result.InventedBinding;
+import org.ipcbench.result.InventedCrtos;
 import org.ipcbench.result.InventedIpc;
 import org.ipcbench.result.InventedNotify;
 import org.ipcbench.result.ResultFile;
@@ -37,6 +38,11 @@ class GoldenTablesTest {
         Map.entry("invented-notifications", Sections.of(InventedNotify.notifications())),
         Map.entry("invented-reads", Sections.of(reads)),
         Map.entry("invented-reads-against-xeon", Sections.against(reads, published("xeon"))),
+        Map.entry("invented-remote-calls", Sections.of(InventedCrtos.calls())),
+        Map.entry(
+            "invented-remote-calls-against-crtos",
+            Sections.against(InventedCrtos.calls(), published("crtos"))),
+        Map.entry("invented-remote-calls-audit", List.of(Audit.of(InventedCrtos.calls()))),
         Map.entry("invented-operations", Sections.of(InventedBinding.operations())),
         Map.entry("invented-against", Sections.against(quick, InventedIpc.published())),
         Map.entry("invented-protocols", Sections.of(InventedIpc.protocols())),

@@ -38,6 +38,7 @@ public final class InventedBinding {
         null,
         null,
         null,
+        null,
         "cost",
         "ns",
         false,

@@ -25,6 +25,7 @@ public final class InventedCell {
   private String direction = "roundtrip";
   private String receiver;
   private Integer pacedRate;
+  private String task;
   private Provenance provenance = Provenance.MEASURED;
   private String costModel;
   private List<List<Double>> rates = List.of();
@@ -113,6 +114,12 @@ public final class InventedCell {
     return this;
   }
 
+  /** What the measured task does, in suites that have one. */
+  public InventedCell doing(String what) {
+    task = what;
+    return this;
+  }
+
   /** So many messages a second. */
   public InventedCell paced(int rate) {
     pacedRate = rate;
@@ -170,6 +177,11 @@ public final class InventedCell {
     return measurement("rate", "msg/s", rates, null, notes);
   }
 
+  /** Another metric in nanoseconds, of one fork, with the percentiles that were described. */
+  public Measurement nanos(String metric) {
+    return nanos(metric, percentiles.get("p50"), percentiles);
+  }
+
   /** Another metric in nanoseconds, of one fork; null without a figure. */
   Measurement nanos(String metric, Double value, Map<String, Double> shownPercentiles) {
     List<List<Double>> samples = value == null ? List.of() : List.of(List.of(value));
@@ -199,6 +211,7 @@ public final class InventedCell {
         receiver,
         pacedRate,
         null,
+        task,
         metric,
         unit,
         metric.equals("rate"),

@@ -53,6 +53,7 @@ class RunComparisonTest {
         rate.receiver(),
         rate.pacedRate(),
         rate.workload(),
+        rate.task(),
         "latency",
         "ns",
         false,

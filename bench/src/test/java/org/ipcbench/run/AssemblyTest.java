@@ -91,6 +91,27 @@ final class AssemblyTest {
   }
 
   @Test
+  void aFigureOfASimulatedCellMayBeMeasured() {
+    Cell cell =
+        new Cell(
+            new InventedSuite(),
+            "uipi",
+            SPINNING_CELL.form(),
+            1,
+            Particulars.ofTask("write"),
+            SPINNING_CELL.assignment(),
+            true,
+            null);
+
+    ForkResult none = new ForkResult("invented", List.of());
+    assertThat(Assembly.measurements(cell, COST_MODEL, List.of(none)))
+        .extracting(Measurement::metric, Measurement::task, Measurement::provenanceText)
+        .containsExactly(
+            tuple("latency", "write", "simulated (sapphire-rapids)"),
+            tuple("stageCall", "write", "measured"));
+  }
+
+  @Test
   void theValueIsTheMedianOverTheForksMedians() {
     Measurement rate = rate(BLOCKING_CELL, fork(1000), fork(5000), fork(2000));
 

@@ -34,9 +34,7 @@ final class AsyncioDoubtsTest {
         method.id(),
         form,
         0,
-        null,
-        null,
-        workload,
+        Particulars.of(workload),
         assignment,
         method.simulated(),
         null);
@@ -51,7 +49,7 @@ final class AsyncioDoubtsTest {
   }
 
   private static ModeResult shortest(int bytes, double nanos) {
-    String figure = Figure.ofSize(Metric.LATENCY_MIN, bytes).id();
+    String figure = Figure.ofSize(UINTR, Metric.LATENCY_MIN, bytes).id();
     return new ModeResult(figure, List.of(2 * nanos, nanos), nanos, null, Map.of());
   }
 

@@ -17,6 +17,34 @@ final class CellTest {
         .isEqualTo("invented · process · 4096 B · spread · spin");
   }
 
+  private static Cell remote(String task, int payloadBytes) {
+    Cell cell = cell(SPINNING, Placement.SPREAD);
+    return new Cell(
+        new InventedSuite(),
+        "uipi",
+        cell.form(),
+        payloadBytes,
+        Particulars.ofTask(task),
+        cell.assignment(),
+        true,
+        null);
+  }
+
+  @Test
+  void theTitleNamesATaskAndItsPayloadIfThereIsOne() {
+    assertThat(remote("write", 256).title())
+        .isEqualTo("invented-suite · uipi · process · write · 256 B · spread · spin");
+    assertThat(remote("getpid", 0).title())
+        .isEqualTo("invented-suite · uipi · process · getpid · spread · spin");
+  }
+
+  @Test
+  void onlyWhatHasAMeaningInTheSuiteIsAParameter() {
+    assertThat(remote("write", 256).parameters(CpuList.of(0, 1)))
+        .containsEntry("task", "write")
+        .doesNotContainKeys("receiver", "pacedRate", "io");
+  }
+
   @Test
   void anEndThatIsNotPinnedMayUseEveryAllowedProcessor() {
     assertThat(cell(SPINNING, Placement.FREE).parameters(CpuList.of(0, 1, 2)))

@@ -31,9 +31,7 @@ final class DataDirectoryTest {
               "normal",
               Form.usual(Variant.THREAD, Wait.BLOCK),
               0,
-              null,
-              null,
-              WORKLOAD,
+              Particulars.of(WORKLOAD),
               new Assignment(Placement.FREE, List.of(), CpuList.of(0), null),
               false,
               null));

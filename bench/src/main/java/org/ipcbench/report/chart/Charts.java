@@ -42,12 +42,13 @@ public final class Charts {
   /**
    * Draws charts into files. One file gives {@code LABEL-rate.svg}, {@code LABEL-latency.svg},
    * {@code LABEL-payload.svg} from three payloads on, {@code LABEL-matrix-pipe-process.svg} and its
-   * like, {@code LABEL-notify.svg}, {@code LABEL-binding.svg}, and {@code LABEL-asyncio-total.svg},
-   * {@code -latency.svg} and {@code -timeline.svg}, of each what the file has figures for; several
-   * give the rates side by side, {@code LABEL-LABEL-rate.svg}, and relative to the first file's,
-   * {@code LABEL-LABEL-ratio.svg}, and {@code LABEL-LABEL-asyncio-total.svg} of those that had the
-   * same to do. Where the files hold several placements, directions or paces, each has a chart and
-   * its name is appended. Everything is drawn before the first file is written.
+   * like, {@code LABEL-notify.svg}, {@code LABEL-binding.svg}, {@code LABEL-asyncio-total.svg},
+   * {@code -latency.svg} and {@code -timeline.svg}, and {@code LABEL-crtos-stages.svg}, {@code
+   * -latency.svg} and {@code -cyclictest.svg}, of each what the file has figures for; several give
+   * the rates side by side, {@code LABEL-LABEL-rate.svg}, and relative to the first file's, {@code
+   * LABEL-LABEL-ratio.svg}, and {@code LABEL-LABEL-asyncio-total.svg} of those that had the same to
+   * do. Where the files hold several placements, directions or paces, each has a chart and its name
+   * is appended. Everything is drawn before the first file is written.
    *
    * @param files at least one
    * @param folder where to; made if it is missing
@@ -138,6 +139,8 @@ public final class Charts {
             plots.put(name(label, "binding", binding.size() > 1 ? "-" + placement : ""), plot));
     AsyncioPlots.ofOne(label, file)
         .forEach((what, plot) -> plots.put(name(label, "asyncio", "-" + what), plot));
+    CrtosPlots.of(label, file)
+        .forEach((what, plot) -> plots.put(name(label, "crtos", "-" + what), plot));
     return plots;
   }
 

@@ -4,7 +4,6 @@ package org.ipcbench.report.chart;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.ipcbench.report.Figures;
@@ -13,26 +12,11 @@ import org.ipcbench.report.IpcSection;
 import org.ipcbench.report.chart.LinePlot.Curve;
 import org.ipcbench.report.chart.LinePlot.Tick;
 import org.ipcbench.report.chart.LinePlot.Value;
-import org.ipcbench.result.Measurement;
-import org.ipcbench.result.Status;
 
 /** Plots of lines: latencies by percentile, rates by payload. */
 final class IpcLinePlots {
   /** Below this many payloads a line would be no more than its ends. */
   private static final int PAYLOADS_NEEDED = 3;
-
-  /**
-   * Where percentiles are: the logarithm of how many round trips there are for each one that takes
-   * longer. The largest has no such place; it stands apart.
-   */
-  private static final List<Tick> PERCENTILES =
-      List.of(
-          new Tick(StrictMath.log10(2), "p50"),
-          new Tick(1, "p90"),
-          new Tick(2, "p99"),
-          new Tick(3, "p99.9"),
-          new Tick(4, "p99.99"),
-          new Tick(5, "max"));
 
   private IpcLinePlots() {}
 
@@ -41,18 +25,13 @@ final class IpcLinePlots {
     int payload = IpcSection.payloads(List.of(source.section())).first();
     List<Curve> lines = new ArrayList<>();
     for (IpcRow row : source.section().rows()) {
-      Measurement latency = row.latencies().get(payload);
-      if (latency != null && latency.status() == Status.OK && latency.percentiles() != null) {
-        Map<String, Double> percentiles = latency.percentiles();
-        List<Value> points =
-            PERCENTILES.subList(0, PERCENTILES.size() - 1).stream()
-                .flatMap(tick -> value(tick, percentiles).stream())
-                .toList();
-        if (points.size() > 1) {
-          Optional<Value> max = value(PERCENTILES.get(PERCENTILES.size() - 1), percentiles);
-          lines.add(line(source, row, points, max.orElse(null)));
-        }
-      }
+      PercentileCurves.of(
+              row.latencies().get(payload),
+              row.conditions().mechanism(),
+              name(source, row),
+              row.conditions().what(),
+              dashed(row))
+          .ifPresent(lines::add);
     }
     return plot(
         new LinePlot(
@@ -66,13 +45,11 @@ final class IpcLinePlots {
                     : ""),
             source.subtitle(),
             "time of one " + (source.oneWay() ? "message" : "round trip") + ", logarithmic",
-            PERCENTILES,
-            "percentile: the further right, the rarer",
+            PercentileCurves.TICKS,
+            PercentileCurves.TITLE,
             lines,
             IpcSource::time,
-            "p99.9: one of a thousand takes longer. max: the longest of all, which depends on how"
-                + " many there were; it is no place on the scale, therefore the thin line. "
-                + dashes(lines)));
+            PercentileCurves.CAPTION + dashes(lines)));
   }
 
   /**
@@ -94,8 +71,7 @@ final class IpcLinePlots {
             .filter(row -> ratesByPayload(row).size() >= PAYLOADS_NEEDED)
             .toList();
     IpcSource shown = source.with(rows);
-    List<Curve> lines =
-        rows.stream().map(row -> line(shown, row, ratesByPayload(row), null)).toList();
+    List<Curve> lines = rows.stream().map(row -> line(shown, row, ratesByPayload(row))).toList();
     return plot(
         new LinePlot(
             "Rate by payload",
@@ -120,21 +96,22 @@ final class IpcLinePlots {
     return plot.lines().isEmpty() ? Optional.empty() : Optional.of(plot);
   }
 
-  private static Optional<Value> value(Tick tick, Map<String, Double> percentiles) {
-    Double nanos = percentiles.get(tick.text());
-    return nanos == null || nanos <= 0
-        ? Optional.empty()
-        : Optional.of(new Value(tick.at(), nanos));
-  }
-
-  private static Curve line(IpcSource source, IpcRow row, List<Value> points, Value apart) {
+  private static Curve line(IpcSource source, IpcRow row, List<Value> points) {
     return new Curve(
         row.conditions().mechanism(),
-        row.conditions().name() + ", " + source.conditions(row.conditions()),
+        name(source, row),
         row.conditions().what(),
-        row.conditions().variant().equals("thread"),
+        dashed(row),
         points,
-        apart);
+        null);
+  }
+
+  private static String name(IpcSource source, IpcRow row) {
+    return row.conditions().name() + ", " + source.conditions(row.conditions());
+  }
+
+  private static boolean dashed(IpcRow row) {
+    return row.conditions().variant().equals("thread");
   }
 
   private static String dashes(List<Curve> lines) {

@@ -4,6 +4,7 @@ package org.ipcbench.report.chart;
 
 import java.util.List;
 import java.util.Map;
+import org.ipcbench.report.CrtosStage;
 import org.ipcbench.report.chart.Drawing.Ink;
 
 /**
@@ -29,7 +30,23 @@ final class Palette {
           Map.entry("uring-thread", ink(0x56B4E9)),
           Map.entry("uring-signal", ink(0xCC79A7)),
           Map.entry("uring-poll", ink(0x7766CC)),
-          Map.entry("threads", Ink.TEXT));
+          Map.entry("threads", Ink.TEXT),
+          Map.entry("uipi", ink(0xD55E00)),
+          Map.entry("ipi", ink(0x0072B2)),
+          Map.entry("polling", Ink.TEXT),
+          Map.entry("timer", ink(0x009E73)),
+          Map.entry("native", ink(0x808080)));
+
+  /** For the stages of a call, in their order: neighbours are told apart in brightness too. */
+  private static final List<Ink> STAGES =
+      List.of(
+          ink(0x808080),
+          ink(0x0072B2),
+          ink(0xE69F00),
+          ink(0xCC79A7),
+          ink(0x009E73),
+          ink(0xD55E00),
+          ink(0x56B4E9));
 
   /** For the others, of which two may have to share one. */
   private static final List<Ink> FURTHER =
@@ -47,6 +64,11 @@ final class Palette {
     String notifier = mechanism.replaceFirst("\\+.*", "");
     Ink fixed = FIXED.get(notifier);
     return fixed == null ? FURTHER.get(Math.floorMod(notifier.hashCode(), FURTHER.size())) : fixed;
+  }
+
+  /** The colour of a stage of a remote call, whatever the strategy. */
+  static Ink of(CrtosStage stage) {
+    return STAGES.get(stage.ordinal());
   }
 
   private static Ink ink(int rgb) {

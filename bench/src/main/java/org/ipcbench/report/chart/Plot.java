@@ -5,7 +5,7 @@ package org.ipcbench.report.chart;
 import java.util.List;
 
 /** What a chart shows, before anything is drawn. */
-sealed interface Plot permits DotPlot, HeatMap, LinePlot, TimelinePlot {
+sealed interface Plot permits DotPlot, HeatMap, HistogramPlot, LinePlot, StagesPlot, TimelinePlot {
   /** What is shown. */
   String title();
 

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import org.ipcbench.report.AsyncioComparison;
 import org.ipcbench.report.CompareReport;
+import org.ipcbench.report.CrtosComparison;
 import org.ipcbench.report.HostTables;
 import org.ipcbench.report.Html;
 import org.ipcbench.report.HtmlRenderer;
@@ -113,6 +114,7 @@ public final class ReportPage {
       if (base.published() || other.published()) {
         compared.addAll(IpcComparison.against(other, base));
         compared.addAll(AsyncioComparison.against(other, base));
+        compared.addAll(CrtosComparison.against(other, base));
       } else {
         compared.addAll(new CompareReport(base, List.of(other), Criteria.DEFAULT).tables());
       }

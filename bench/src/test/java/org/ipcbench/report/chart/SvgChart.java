@@ -65,6 +65,14 @@ final class SvgChart {
         .orElseThrow();
   }
 
+  /** How wide the boxes of a colour are, in the order of drawing. */
+  List<Double> boxes(String color) {
+    return elements("rect").stream()
+        .filter(box -> box.getAttribute("fill").equals(color))
+        .map(box -> number(box, "width"))
+        .toList();
+  }
+
   private static boolean isWithin(double at, double start, double length) {
     return at >= start && at <= start + length;
   }

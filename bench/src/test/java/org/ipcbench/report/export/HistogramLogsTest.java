@@ -52,6 +52,7 @@ final class HistogramLogsTest {
             null,
             null,
             null,
+            null,
             "latency",
             "ns",
             false,

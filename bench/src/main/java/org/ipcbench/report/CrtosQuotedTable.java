@@ -14,8 +14,11 @@ import org.ipcbench.result.Measurement;
 import org.ipcbench.result.ResultFile;
 import org.ipcbench.result.Status;
 
-/** What a system call costs that another system answers, beside what it is compared with. */
-final class CrtosTable {
+/**
+ * What a publication quotes of remote system calls, beside what it compares them with: figures of
+ * no one task.
+ */
+final class CrtosQuotedTable {
   private static final Map<String, String> NAMES =
       Map.of(
           "remote", "read() or write(), answered by the other system",
@@ -27,12 +30,23 @@ final class CrtosTable {
   private static final Map<String, String> METRICS =
       Map.of("latencyMax", "largest latency", "latency", "latency", "cost", "cost");
 
-  private CrtosTable() {}
+  private CrtosQuotedTable() {}
 
-  /** The table; none if the file has no measurement of this suite. */
+  /** What is quoted, in the file's order. */
+  static List<Measurement> quoted(ResultFile file) {
+    return file.measurements().stream()
+        .filter(m -> m.suite().equals("crtos") && m.task() == null)
+        .toList();
+  }
+
+  /** What a quoted quantity is called. */
+  static String name(Measurement m) {
+    return NAMES.getOrDefault(m.mechanism(), m.mechanism());
+  }
+
+  /** The table; none if the file quotes nothing. */
   static List<Table> of(ResultFile file) {
-    List<Measurement> measurements =
-        file.measurements().stream().filter(m -> m.suite().equals("crtos")).toList();
+    List<Measurement> measurements = quoted(file);
     if (measurements.isEmpty()) {
       return List.of();
     }
@@ -49,8 +63,7 @@ final class CrtosTable {
     for (Measurement m : measurements) {
       rows.add(
           List.of(
-              new Cell(
-                  NAMES.getOrDefault(m.mechanism(), m.mechanism()), "", m.mechanism(), List.of()),
+              new Cell(name(m), "", m.mechanism(), List.of()),
               new Cell(METRICS.getOrDefault(m.metric(), m.metric()), "", m.metric(), List.of()),
               value(m, footnotes),
               Cell.of(m.unit()),
@@ -60,7 +73,8 @@ final class CrtosTable {
     return List.of(footnotes.table("Remote system calls", "", columns, rows, Origin.of(file)));
   }
 
-  private static Cell value(Measurement m, Footnotes footnotes) {
+  /** A quantity in its own unit. */
+  static Cell value(Measurement m, Footnotes footnotes) {
     if (m.status() != Status.OK) {
       return IpcTable.figure(m, footnotes);
     }
