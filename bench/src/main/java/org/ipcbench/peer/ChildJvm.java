@@ -212,6 +212,15 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   /**
+   * Whether it has ended by itself, with status 0.
+   *
+   * @return false while it runs
+   */
+  public boolean succeeded() {
+    return exit.isDone() && !exit.isCompletedExceptionally() && exit.join() == 0;
+  }
+
+  /**
    * How it ended, for messages: its number, its exit status or the signal that killed it, and the
    * last line it printed.
    *

@@ -11,10 +11,16 @@ import java.util.Map;
 import java.util.Properties;
 
 /** Names and values as text and back, in the format of {@link Properties}. */
-final class Words {
+public final class Words {
   private Words() {}
 
-  static String encode(Map<String, String> words) {
+  /**
+   * Writes them.
+   *
+   * @param words by name
+   * @return a text, for {@link #decode}
+   */
+  public static String encode(Map<String, String> words) {
     Properties properties = new Properties();
     properties.putAll(words);
     StringWriter text = new StringWriter();
@@ -26,7 +32,13 @@ final class Words {
     return text.toString();
   }
 
-  static Map<String, String> decode(String text) {
+  /**
+   * Reads them.
+   *
+   * @param text from {@link #encode}
+   * @return values by name
+   */
+  public static Map<String, String> decode(String text) {
     Properties properties = new Properties();
     try {
       properties.load(new StringReader(text));

@@ -27,6 +27,10 @@ final class Libc {
 
   static native int close(int fd);
 
+  static native long lseek(int fd, long offset, int whence);
+
+  static native int unlink(String path);
+
   static native int fcntl(int fd, int cmd, int arg);
 
   static native int open(String path, int flags, int mode);

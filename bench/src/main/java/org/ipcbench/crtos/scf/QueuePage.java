@@ -89,6 +89,7 @@ final class QueuePage {
    */
   void lock() {
     long address = page + ScfLayout.LOCK_OFFSET;
+    int turn = 0;
     // The byte is changed through its word, for Java has no narrower atomic operation; the rest of
     // the word never changes. Pairs with the release in unlock(): what the holder before wrote is
     // seen.
@@ -103,7 +104,8 @@ final class QueuePage {
               String.format(
                   "the word of lock and capacity is 0x%08x or held: word=0x%08x", unlocked, seen));
         }
-        spinning.turn();
+        spinning.turn(turn);
+        turn = Math.max(1, turn + 1); // A count that runs over is still not the first turn.
       }
     }
   }

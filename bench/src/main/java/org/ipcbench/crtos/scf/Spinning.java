@@ -14,7 +14,8 @@ public interface Spinning {
   /**
    * One turn of the loop that waits for the lock.
    *
+   * @param turn how many there have been of this wait, from 0 on
    * @throws ScfException {@link ScfException.Kind#LOCK_STUCK} to give up, for the holder is gone
    */
-  void turn();
+  void turn(int turn);
 }

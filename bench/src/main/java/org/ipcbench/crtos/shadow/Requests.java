@@ -1,0 +1,179 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.crtos.shadow;
+
+import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+import java.util.function.LongSupplier;
+import org.ipcbench.crtos.scf.Arguments;
+import org.ipcbench.crtos.scf.Opcode;
+import org.ipcbench.crtos.scf.ScfLayout;
+import org.ipcbench.posix.Errno;
+import org.ipcbench.uintr.sim.AddressSpace;
+import org.ipcbench.uintr.sim.DataAccess;
+
+/** Makes the call that a request asks for. Used by the shadow's thread. */
+final class Requests {
+  private static final int STANDARD_DESCRIPTORS = 3;
+  private static final int EFAULT = 14;
+  private static final int ENOEXEC = 8;
+  private static final int O_RDONLY = 0;
+  private static final int ELF_MAGIC = 0x464C457F;
+
+  private final LinuxCalls calls;
+  private final DataAccess memory;
+  private final long data;
+  private final Arguments arguments;
+  private final BitSet opened = new BitSet();
+  private final BitSet blocking = new BitSet();
+  private int status = -1;
+
+  Requests(LinuxCalls calls, DataAccess memory, long data) {
+    this.calls = calls;
+    this.memory = memory;
+    this.data = data;
+    this.arguments = new Arguments(memory, data);
+    opened.set(0, STANDARD_DESCRIPTORS);
+    blocking.set(0, STANDARD_DESCRIPTORS);
+  }
+
+  /** The argument block of a request; null if it does not lie in the data buffer. */
+  Arguments arguments(long offset) {
+    boolean inside =
+        offset >= 0
+            && offset % ScfLayout.CHUNK_BYTES == 0
+            && Arguments.inData(offset, ScfLayout.CHUNK_BYTES);
+    return inside ? arguments.wrap(offset) : null;
+  }
+
+  /** The status with which the task has exited; -1 while it has not. */
+  int status() {
+    return status;
+  }
+
+  /** Whether a request would have to wait for somebody. */
+  boolean mayBlock(Opcode opcode, Arguments request) {
+    return opcode == Opcode.READ && owns(request.fd()) && blocking.get(request.fd());
+  }
+
+  /** Makes the call; returns what it returned, or the negative error number. */
+  long make(Opcode opcode, Arguments request) {
+    return switch (opcode) {
+      case NOP -> 0;
+      case READ, WRITE -> transfer(opcode, request);
+      case OPEN -> open(request);
+      case CLOSE -> close(request.fd());
+      case LSEEK ->
+          owns(request.fd())
+              ? calls.lseek(request.fd(), request.offset(), request.whence())
+              : -Errno.EBADF;
+      case GETPID -> calls.getpid();
+      case CLOCK_GETTIME -> clockGettime(request);
+      case UNLINK -> {
+        String path = path(request);
+        yield path == null ? -EFAULT : calls.unlink(path);
+      }
+      case FORK -> calls.fork();
+      case EXIT -> {
+        status = request.status();
+        yield 0;
+      }
+      case MMAP -> calls.mmap(request.address(), request.length());
+      case MUNMAP -> calls.munmap(request.address(), request.length());
+      case EXEC -> load(request);
+      case UNKNOWN -> -Errno.ENOSYS;
+    };
+  }
+
+  /** A read that another thread is to make; what it is of is settled now. */
+  LongSupplier prepareRead(Arguments request) {
+    int fd = request.fd();
+    long length = request.length();
+    if (!whole(request.bufferOffset(), length)) {
+      return () -> -EFAULT;
+    }
+    int physical = memory.writable(data + request.bufferOffset());
+    return () -> calls.read(fd, physical, (int) length);
+  }
+
+  private boolean owns(int fd) {
+    return fd >= 0 && opened.get(fd);
+  }
+
+  private long transfer(Opcode opcode, Arguments request) {
+    int fd = request.fd();
+    if (!owns(fd)) {
+      return -Errno.EBADF;
+    }
+    long length = request.length();
+    if (!whole(request.bufferOffset(), length)) {
+      return -EFAULT;
+    }
+    long address = data + request.bufferOffset();
+    return opcode == Opcode.READ
+        ? calls.read(fd, memory.writable(address), (int) length)
+        : calls.write(fd, memory.readable(address), (int) length);
+  }
+
+  /** Whether a buffer lies in the data buffer, and on one page as chunks do. */
+  private static boolean whole(long offset, long length) {
+    return Arguments.inData(offset, length)
+        && (offset & AddressSpace.PAGE_BYTES - 1) + length <= AddressSpace.PAGE_BYTES;
+  }
+
+  private String path(Arguments request) {
+    long length = request.length();
+    if (length < 1 || !whole(request.pathOffset(), length)) {
+      return null;
+    }
+    byte[] path = new byte[(int) length];
+    memory.copyOut(data + request.pathOffset(), path, 0, path.length);
+    return new String(path, StandardCharsets.UTF_8);
+  }
+
+  private long open(Arguments request) {
+    String path = path(request);
+    if (path == null) {
+      return -EFAULT;
+    }
+    long fd = calls.open(path, request.flags(), request.mode());
+    if (fd >= 0) {
+      opened.set((int) fd);
+      blocking.set((int) fd, calls.mayBlock(path));
+    }
+    return fd;
+  }
+
+  private long close(int fd) {
+    if (!owns(fd)) {
+      return -Errno.EBADF;
+    }
+    if (fd < STANDARD_DESCRIPTORS) {
+      return 0; // The task has closed it; the process needs it to say what went wrong.
+    }
+    opened.clear(fd);
+    return calls.close(fd);
+  }
+
+  private long clockGettime(Arguments request) {
+    return whole(request.bufferOffset(), 2 * Long.BYTES)
+        ? calls.clockGettime(request.clock(), memory.writable(data + request.bufferOffset()))
+        : -EFAULT;
+  }
+
+  /** The loading of a program: its file must be there, and be an ELF file. */
+  private long load(Arguments request) {
+    String path = path(request);
+    if (path == null) {
+      return -EFAULT;
+    }
+    long fd = calls.open(path, O_RDONLY, 0);
+    if (fd < 0) {
+      return fd;
+    }
+    long chunk = data + request.pathOffset(); // The path has been read by now.
+    long bytes = calls.read((int) fd, memory.writable(chunk), Integer.BYTES);
+    calls.close((int) fd);
+    return bytes == Integer.BYTES && memory.intPlain(chunk) == ELF_MAGIC ? 0 : -ENOEXEC;
+  }
+}
