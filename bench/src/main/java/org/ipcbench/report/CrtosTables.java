@@ -99,6 +99,9 @@ final class CrtosTables {
   }
 
   private Optional<Ratio> againstNative(CrtosRow row) {
+    if (row.strategy().equals(CrtosRow.NATIVE)) {
+      return row.median().map(exactly -> new Ratio(1, null, null));
+    }
     return section
         .beside(row, CrtosRow.NATIVE)
         .flatMap(direct -> Ratio.withinRun(direct.find("latency"), row.find("latency")));
