@@ -11,44 +11,39 @@ import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
-import org.openjdk.jcstress.infra.results.III_Result;
+import org.openjdk.jcstress.infra.results.IIII_Result;
 
 /**
- * The kernel posts request 1 in the syscall-forwarding queue and looks for responses while Linux
- * answers request 0: both ends have an index in one word. The outcome: whether the kernel has the
- * response at once, whether it has it afterwards, what request Linux takes afterwards.
+ * The kernel posts request 1 in the syscall-forwarding queue and looks for a response; Linux
+ * answers request 0 and looks for a request. The outcome: whether the kernel has the response, what
+ * request Linux has; the same afterwards.
  */
 @JCStressTest
-@Outcome(id = "1, 0, 1", expect = ACCEPTABLE, desc = "Answered before the kernel looks.")
-@Outcome(id = "0, 1, 1", expect = ACCEPTABLE, desc = "Answered after the kernel has looked.")
-@Outcome(expect = FORBIDDEN, desc = "The request or the response is lost, or comes twice.")
+@Outcome(id = "1, 1, 0, -1", expect = ACCEPTABLE, desc = "Each finds the other's.")
+@Outcome(id = "1, -1, 0, 1", expect = ACCEPTABLE, desc = "Linux has looked before the post.")
+@Outcome(id = "0, 1, 1, -1", expect = ACCEPTABLE, desc = "The kernel has looked before the answer.")
+@Outcome(id = "0, -1, 1, 1", expect = FORBIDDEN, desc = "Neither finds what came before its look.")
+@Outcome(expect = FORBIDDEN, desc = "Lost, taken twice, or taken before it was whole.")
 @State
 public class PostAgainstAnswer extends QueueRace {
-  private static final int RESULT = 17;
-
   /** Sends request 1 and looks for the response. */
   @Actor
-  public void send(III_Result r) {
+  public void send(IIII_Result r) {
     requests.send(Opcode.WRITE, ARGUMENTS);
     r.r1 = answered();
   }
 
-  /** Answers request 0. */
+  /** Answers request 0 and looks for a request. */
   @Actor
-  public void answer() {
+  public void answer(IIII_Result r) {
     responses.answer(0, RESULT);
+    r.r2 = taken();
   }
 
   /** Takes what is left. */
   @Arbiter
-  public void take(III_Result r) {
-    r.r2 = answered();
-    r.r3 = taken();
-  }
-
-  private int answered() {
-    return requests.responsePending() && requests.take() == 0 && requests.result() == RESULT
-        ? 1
-        : 0;
+  public void take(IIII_Result r) {
+    r.r3 = answered();
+    r.r4 = taken();
   }
 }

@@ -23,6 +23,9 @@ abstract class QueueRace {
   /** What request 1 is. */
   static final int ARGUMENTS = 0x40;
 
+  /** The result of request 0. */
+  static final int RESULT = 17;
+
   /** The number in the place for request 1. */
   static final int STALE = 127;
 
@@ -34,6 +37,7 @@ abstract class QueueRace {
   /** A power of 2, more than are in use at any time: twice what jcstress holds. */
   private static final int SLOTS = 256;
 
+  private static final CostModel FREE = CostModel.named("none");
   private static final Slot[] ALL = slots();
   private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -51,8 +55,7 @@ abstract class QueueRace {
   /** A machine of two processors that see one page of RAM. */
   private record Slot(Region memory, int page, Processor kernel, Processor program) {
     static Slot of(Region memory) {
-      CostModel free = CostModel.named("none");
-      Machine machine = Machine.create(memory, 2, AddressSpace.PAGE_BYTES, free, Clock.system());
+      Machine machine = Machine.create(memory, 2, AddressSpace.PAGE_BYTES, FREE, Clock.system());
       int page = machine.ramOffset();
       AddressSpace space = new AddressSpace();
       space.map(PAGE, page, PageAccess.USER_WRITE);
@@ -97,5 +100,15 @@ abstract class QueueRace {
     int descriptor = responses.take();
     boolean whole = responses.opcode() == Opcode.WRITE && responses.arguments() == ARGUMENTS;
     return descriptor == ResponseQueue.NONE || whole ? descriptor : -2;
+  }
+
+  /**
+   * Looks for the response to request 0, as a polling loop does.
+   *
+   * @return 1 if it is there and taken
+   */
+  final int answered() {
+    boolean here = requests.responsePending() && requests.take() == 0;
+    return here && requests.result() == RESULT ? 1 : 0;
   }
 }
