@@ -74,9 +74,10 @@ abstract class QueueRace {
     Slot slot = ALL[NEXT.getAndIncrement() & SLOTS - 1];
     memory = slot.memory;
     page = slot.page;
-    requests = new RequestQueue(slot.kernel.memory(), PAGE, Thread::onSpinWait);
+    // Whoever holds the lock may need this thread's processor.
+    requests = new RequestQueue(slot.kernel.memory(), PAGE, Thread::yield);
     requests.initialize();
-    responses = new ResponseQueue(slot.program.memory(), PAGE, Thread::onSpinWait);
+    responses = new ResponseQueue(slot.program.memory(), PAGE, Thread::yield);
     requests.send(Opcode.NOP, 0);
     responses.take();
     memory.shortPlain(page + NEXT_PLACE, (short) STALE);
