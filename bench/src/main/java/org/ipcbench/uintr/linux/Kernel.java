@@ -272,6 +272,49 @@ public final class Kernel {
   }
 
   /**
+   * Ends a process that was killed: one whose host's process has ended, so that its threads can end
+   * themselves no more. What they held is released, but for the processors they were on: see {@link
+   * Machine#reclaim}. Thread-safe; nothing happens if there is no such process any more.
+   *
+   * @param pid its number
+   */
+  public void bury(int pid) {
+    lock.lock();
+    try {
+      int process = processes.find(pid);
+      if (process == ProcessTable.NONE) {
+        return;
+      }
+      for (int number = 0; number < tasks(); number++) {
+        Task task = task(number);
+        if (task.used() && task.process() == process) {
+          bury(task);
+        }
+      }
+      endProcess(process);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Releases what a thread held that runs no more. */
+  private void bury(Task task) {
+    int upid = task.upid();
+    if (upid != UpidTable.NONE) {
+      upids.deactivate(upid);
+      if (abi == KernelAbi.V2 && task.receives()) {
+        upids.drop(upid); // The handler's, which is not the thread's.
+      }
+      upids.drop(upid);
+    }
+    if (abi == KernelAbi.V1) {
+      uitts.clear(uitts.get(task.number()));
+    }
+    task.processor(Task.NOWHERE);
+    task.free();
+  }
+
+  /**
    * Sends a thread a signal: it ends the wait that it is in, or its next one. Thread-safe; nothing
    * happens if there is no such thread any more.
    *
@@ -410,12 +453,12 @@ public final class Kernel {
     return new Task(memory, ram, Objects.checkIndex(number, tasks()));
   }
 
-  /** A task that no thread has; the lock is held. */
-  Task newTask() {
+  /** A task that no thread has, for one of a process; the lock is held. */
+  Task newTask(int process) {
     for (int number = 0; number < tasks(); number++) {
       Task task = task(number);
       if (!task.used()) {
-        task.initialize();
+        task.initialize(process);
         return task;
       }
     }
