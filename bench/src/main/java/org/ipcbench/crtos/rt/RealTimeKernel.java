@@ -44,6 +44,10 @@ public final class RealTimeKernel implements AutoCloseable {
   static final long DIRECT_MAP = 0xFFFF_FF80_0000_0000L;
 
   private static final int PAGE_BYTES = AddressSpace.PAGE_BYTES;
+
+  /** Of each thread: its UITT and its stack. */
+  private static final int THREAD_PAGES = 2;
+
   private static final long STACKS = 0x7000_0000L;
   private static final long HANDLERS = 0x40_0000L;
   private static final long MAPPINGS = 0x20_0000_0000L;
@@ -142,13 +146,14 @@ public final class RealTimeKernel implements AutoCloseable {
     return process.number;
   }
 
+  /** Makes a process; null if there is no memory for it and its first thread, or no shadow. */
   private RealTimeProcess newProcess(int set, RealTimeProcess parent) {
-    if (frames.free() < UserMode.HEAP_BYTES / PAGE_BYTES) {
+    if (frames.free() < UserMode.HEAP_BYTES / PAGE_BYTES + THREAD_PAGES) {
       return null;
     }
     long queuePage = DIRECT_MAP + domains.queue(set);
     long data = DIRECT_MAP + domains.data(set);
-    Agreement agreement = new Agreement(processor.memory(), DIRECT_MAP + domains.agreement(set));
+    Agreement agreement = agreement(set);
     RealTimeProcess process =
         new RealTimeProcess(
             ++lastProcess,
@@ -160,16 +165,27 @@ public final class RealTimeKernel implements AutoCloseable {
             data,
             ready);
     mapKernel(process.space);
-    for (int page = 0; page < UserMode.HEAP_BYTES; page += PAGE_BYTES) {
-      map(process, UserMode.HEAP + page, frames.take());
-    }
     process.nextMapping = MAPPINGS;
     if (loaded == null) {
       processor.system().addressSpace(process.space); // The kernel's memory is in every one.
     }
     process.queue.initialize();
+    if (parent == null) {
+      process.agreement.state(State.OFFERED); // By who has asked for the process.
+    }
+    // Behind the new queue: the shadow finds that.
+    if (!process.agreement.state(State.OFFERED, State.EMPTY)) {
+      return null; // Linux has taken the offer back.
+    }
+    for (int page = 0; page < UserMode.HEAP_BYTES; page += PAGE_BYTES) {
+      map(process, UserMode.HEAP + page, frames.take());
+    }
     processes.add(process);
     return process;
+  }
+
+  private Agreement agreement(int set) {
+    return new Agreement(processor.memory(), DIRECT_MAP + domains.agreement(set));
   }
 
   private void mapKernel(AddressSpace space) {
@@ -190,7 +206,7 @@ public final class RealTimeKernel implements AutoCloseable {
     if (priority < LOWEST_PRIORITY || priority > HIGHEST_PRIORITY) {
       return ErrorNumber.EINVAL;
     }
-    if (frames.free() < 2) {
+    if (frames.free() < THREAD_PAGES) {
       return ErrorNumber.ENOMEM;
     }
     int uitt = frames.take();
@@ -518,14 +534,16 @@ public final class RealTimeKernel implements AutoCloseable {
 
   private long forked(RealTimeThread thread) {
     int set = domains.setOfQueue(thread.result);
-    boolean free = set >= 0 && processes.stream().noneMatch(p -> p.set == set && !p.zombie);
-    if (!free) {
-      return ErrorNumber.EFAULT;
+    if (set < 0 || agreement(set).state() != State.OFFERED) {
+      return ErrorNumber.EFAULT; // Nothing that Linux would have answered.
     }
     RealTimeProcess child = newProcess(set, thread.process);
-    return child == null || newThread(child, thread.newProgram, thread.priority) < 0
-        ? ErrorNumber.ENOMEM
-        : child.number;
+    if (child == null) {
+      agreement(set).state(State.OFFERED, State.ENDED);
+      return ErrorNumber.ENOMEM;
+    }
+    newThread(child, thread.newProgram, thread.priority);
+    return child.number;
   }
 
   private long mapped(RealTimeThread thread) {
@@ -621,7 +639,7 @@ public final class RealTimeKernel implements AutoCloseable {
           remote.giveUp(process, "its shadow has ended, and there is no other");
         }
       }
-      case EMPTY, ENDED -> {
+      case EMPTY, OFFERED, ENDED -> {
         // It is being started.
       }
     }

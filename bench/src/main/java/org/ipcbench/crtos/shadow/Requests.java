@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.crtos.shadow;
 
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.LongSupplier;
 import org.ipcbench.crtos.scf.Arguments;
@@ -18,7 +18,7 @@ final class Requests {
   private static final int EFAULT = 14;
   private static final int ENOEXEC = 8;
   private static final int O_RDONLY = 0;
-  private static final int ELF_MAGIC = 0x464C457F;
+  private static final byte[] ELF_MAGIC = {0x7F, 'E', 'L', 'F'};
 
   private final LinuxCalls calls;
   private final DataAccess memory;
@@ -26,7 +26,8 @@ final class Requests {
   private final Arguments arguments;
   private final BitSet opened = new BitSet();
   private final BitSet blocking = new BitSet();
-  private int status = -1;
+  private boolean exited;
+  private int status;
 
   Requests(LinuxCalls calls, DataAccess memory, long data) {
     this.calls = calls;
@@ -46,7 +47,12 @@ final class Requests {
     return inside ? arguments.wrap(offset) : null;
   }
 
-  /** The status with which the task has exited; -1 while it has not. */
+  /** Whether the task has exited. */
+  boolean exited() {
+    return exited;
+  }
+
+  /** The status with which it has; 0 while it has not. */
   int status() {
     return status;
   }
@@ -70,11 +76,12 @@ final class Requests {
       case GETPID -> calls.getpid();
       case CLOCK_GETTIME -> clockGettime(request);
       case UNLINK -> {
-        String path = path(request);
+        byte[] path = path(request);
         yield path == null ? -EFAULT : calls.unlink(path);
       }
       case FORK -> calls.fork();
       case EXIT -> {
+        exited = true;
         status = request.status();
         yield 0;
       }
@@ -121,25 +128,29 @@ final class Requests {
         && (offset & AddressSpace.PAGE_BYTES - 1) + length <= AddressSpace.PAGE_BYTES;
   }
 
-  private String path(Arguments request) {
+  /**
+   * The path of a request, ended by a 0; null if it does not lie in the data buffer. A 0 within
+   * ends it, as a program's own would.
+   */
+  private byte[] path(Arguments request) {
     long length = request.length();
     if (length < 1 || !whole(request.pathOffset(), length)) {
       return null;
     }
-    byte[] path = new byte[(int) length];
-    memory.copyOut(data + request.pathOffset(), path, 0, path.length);
-    return new String(path, StandardCharsets.UTF_8);
+    byte[] path = new byte[(int) length + 1];
+    memory.copyOut(data + request.pathOffset(), path, 0, (int) length);
+    return path;
   }
 
   private long open(Arguments request) {
-    String path = path(request);
+    byte[] path = path(request);
     if (path == null) {
       return -EFAULT;
     }
     long fd = calls.open(path, request.flags(), request.mode());
     if (fd >= 0) {
       opened.set((int) fd);
-      blocking.set((int) fd, calls.mayBlock(path));
+      blocking.set((int) fd, calls.mayBlock((int) fd));
     }
     return fd;
   }
@@ -148,11 +159,9 @@ final class Requests {
     if (!owns(fd)) {
       return -Errno.EBADF;
     }
-    if (fd < STANDARD_DESCRIPTORS) {
-      return 0; // The task has closed it; the process needs it to say what went wrong.
-    }
     opened.clear(fd);
-    return calls.close(fd);
+    // Of the standard ones the process needs its own, to say what went wrong.
+    return fd < STANDARD_DESCRIPTORS ? 0 : calls.close(fd);
   }
 
   private long clockGettime(Arguments request) {
@@ -163,17 +172,23 @@ final class Requests {
 
   /** The loading of a program: its file must be there, and be an ELF file. */
   private long load(Arguments request) {
-    String path = path(request);
-    if (path == null) {
+    byte[] path = path(request);
+    // What is read of the file goes where its path was, which has been copied by now.
+    if (path == null || !whole(request.pathOffset(), ELF_MAGIC.length)) {
       return -EFAULT;
     }
     long fd = calls.open(path, O_RDONLY, 0);
     if (fd < 0) {
       return fd;
     }
-    long chunk = data + request.pathOffset(); // The path has been read by now.
-    long bytes = calls.read((int) fd, memory.writable(chunk), Integer.BYTES);
+    long chunk = data + request.pathOffset();
+    long bytes = calls.read((int) fd, memory.writable(chunk), ELF_MAGIC.length);
     calls.close((int) fd);
-    return bytes == Integer.BYTES && memory.intPlain(chunk) == ELF_MAGIC ? 0 : -ENOEXEC;
+    if (bytes < 0) {
+      return bytes;
+    }
+    byte[] magic = new byte[ELF_MAGIC.length];
+    memory.copyOut(chunk, magic, 0, magic.length);
+    return bytes == magic.length && Arrays.equals(magic, ELF_MAGIC) ? 0 : -ENOEXEC;
   }
 }
