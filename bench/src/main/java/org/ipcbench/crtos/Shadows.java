@@ -59,6 +59,9 @@ final class Shadows implements AutoCloseable {
     private volatile Thread keeper;
     private volatile ChildJvm child;
     private volatile long thread;
+
+    /** How many shadows there have been; its keeper's. */
+    private int started;
   }
 
   Shadows(Settings settings, SharedMemory memory, Machine machine, Kernel linux, Domains domains) {
@@ -116,6 +119,7 @@ final class Shadows implements AutoCloseable {
   private boolean serve(int set, Seat seat) {
     boolean attached = false;
     int process = 0;
+    seat.started++;
     seat.child = null;
     seat.thread = 0;
     try {
@@ -182,6 +186,7 @@ final class Shadows implements AutoCloseable {
             ShadowMain.PROCESS, String.valueOf(process),
             ShadowMain.STRATEGY, settings.strategy().id(),
             ShadowMain.BLOCKS, String.valueOf(settings.blocks()),
+            ShadowMain.PREDECESSORS, String.valueOf(seats.get(set).started - 1),
             ShadowMain.PROCESSORS, settings.shadowProcessors().toString());
     try (Descriptor copy = memory.descriptor().duplicate()) {
       say(control, task, List.of(copy));

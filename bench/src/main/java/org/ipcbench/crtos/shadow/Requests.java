@@ -12,9 +12,19 @@ import org.ipcbench.posix.Errno;
 import org.ipcbench.uintr.sim.AddressSpace;
 import org.ipcbench.uintr.sim.DataAccess;
 
-/** Makes the call that a request asks for. Used by the shadow's thread. */
+/**
+ * Makes the call that a request asks for. Used by the shadow's thread.
+ *
+ * <p>The task's descriptors, but for 0 to 2, are the process's plus a number that no shadow of the
+ * task before has had: one that a dead shadow had opened is none of this one's, and a thread that
+ * still uses it gets EBADF, not another thread's file.
+ */
 final class Requests {
   private static final int STANDARD_DESCRIPTORS = 3;
+
+  /** How many descriptors a process may have, if its limit is at its highest; a power of two. */
+  private static final int MOST_DESCRIPTORS = 1 << 20;
+
   private static final int EFAULT = 14;
   private static final int ENOEXEC = 8;
   private static final int O_RDONLY = 0;
@@ -23,13 +33,15 @@ final class Requests {
   private final LinuxCalls calls;
   private final DataAccess memory;
   private final long data;
+  private final int firstDescriptor;
   private final Arguments arguments;
   private final BitSet opened = new BitSet();
   private final BitSet blocking = new BitSet();
   private boolean exited;
   private int status;
 
-  Requests(LinuxCalls calls, DataAccess memory, long data) {
+  Requests(LinuxCalls calls, DataAccess memory, long data, int predecessors) {
+    firstDescriptor = predecessors * MOST_DESCRIPTORS & Integer.MAX_VALUE;
     this.calls = calls;
     this.memory = memory;
     this.data = data;
@@ -59,7 +71,8 @@ final class Requests {
 
   /** Whether a request would have to wait for somebody. */
   boolean mayBlock(Opcode opcode, Arguments request) {
-    return opcode == Opcode.READ && owns(request.fd()) && blocking.get(request.fd());
+    int fd = descriptor(request);
+    return opcode == Opcode.READ && owns(fd) && blocking.get(fd);
   }
 
   /** Makes the call; returns what it returned, or the negative error number. */
@@ -68,11 +81,8 @@ final class Requests {
       case NOP -> 0;
       case READ, WRITE -> transfer(opcode, request);
       case OPEN -> open(request);
-      case CLOSE -> close(request.fd());
-      case LSEEK ->
-          owns(request.fd())
-              ? calls.lseek(request.fd(), request.offset(), request.whence())
-              : -Errno.EBADF;
+      case CLOSE -> close(descriptor(request));
+      case LSEEK -> lseek(request);
       case GETPID -> calls.getpid();
       case CLOCK_GETTIME -> clockGettime(request);
       case UNLINK -> {
@@ -94,7 +104,7 @@ final class Requests {
 
   /** A read that another thread is to make; what it is of is settled now. */
   LongSupplier prepareRead(Arguments request) {
-    int fd = request.fd();
+    int fd = descriptor(request);
     long length = request.length();
     if (!whole(request.bufferOffset(), length)) {
       return () -> -EFAULT;
@@ -103,12 +113,18 @@ final class Requests {
     return () -> calls.read(fd, physical, (int) length);
   }
 
+  /** The process's descriptor for the task's; none of either's if it is negative. */
+  private int descriptor(Arguments request) {
+    int fd = request.fd();
+    return fd < STANDARD_DESCRIPTORS ? fd : Math.max(-1, fd - firstDescriptor);
+  }
+
   private boolean owns(int fd) {
     return fd >= 0 && opened.get(fd);
   }
 
   private long transfer(Opcode opcode, Arguments request) {
-    int fd = request.fd();
+    int fd = descriptor(request);
     if (!owns(fd)) {
       return -Errno.EBADF;
     }
@@ -151,6 +167,7 @@ final class Requests {
     if (fd >= 0) {
       opened.set((int) fd);
       blocking.set((int) fd, calls.mayBlock((int) fd));
+      return fd + firstDescriptor;
     }
     return fd;
   }
@@ -162,6 +179,11 @@ final class Requests {
     opened.clear(fd);
     // Of the standard ones the process needs its own, to say what went wrong.
     return fd < STANDARD_DESCRIPTORS ? 0 : calls.close(fd);
+  }
+
+  private long lseek(Arguments request) {
+    int fd = descriptor(request);
+    return owns(fd) ? calls.lseek(fd, request.offset(), request.whence()) : -Errno.EBADF;
   }
 
   private long clockGettime(Arguments request) {

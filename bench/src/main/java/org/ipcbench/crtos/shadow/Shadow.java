@@ -91,8 +91,9 @@ public final class Shadow implements AutoCloseable {
    * @param strategy how it learns of requests and tells of responses
    * @param blocks whether it sleeps while there is nothing to do; if not, it runs. One that polls
    *     has nobody to wake it: it gives the host's processor away between its looks instead
+   * @param predecessors how many shadows its task has had before
    */
-  public record Settings(Strategy strategy, boolean blocks) {}
+  public record Settings(Strategy strategy, boolean blocks, int predecessors) {}
 
   /**
    * Makes the calling thread the thread of a shadow, for a set whose queue the real-time kernel has
@@ -131,7 +132,7 @@ public final class Shadow implements AutoCloseable {
       process.mapDevice(DEVICE, domains.agreement(set), bytes);
       agreement = new Agreement(memory, DEVICE);
       long data = DEVICE + AddressSpace.PAGE_BYTES;
-      requests = new Requests(calls, memory, data);
+      requests = new Requests(calls, memory, data, settings.predecessors());
       queue = new ResponseQueue(memory, data + ScfLayout.DATA_BYTES, this::awaitLock);
       thread.registerHandler(process.load(this::handle), KernelAbi.WAITING_RECEIVER);
       processor.stui();

@@ -50,6 +50,9 @@ public final class ShadowMain {
   /** Word of the task: whether it sleeps while there is nothing to do. */
   public static final String BLOCKS = "blocks";
 
+  /** Word of the task: how many shadows it has had before. */
+  public static final String PREDECESSORS = "predecessors";
+
   /** Word of the task: the processors of the host on which its thread may run. */
   public static final String PROCESSORS = "processors";
 
@@ -106,7 +109,9 @@ public final class ShadowMain {
     RealCalls calls = new RealCalls(memory, () -> fork(control, forked));
     Shadow.Settings settings =
         new Shadow.Settings(
-            Strategy.byId(task.get(STRATEGY)), Boolean.parseBoolean(task.get(BLOCKS)));
+            Strategy.byId(task.get(STRATEGY)),
+            Boolean.parseBoolean(task.get(BLOCKS)),
+            Integer.parseInt(task.get(PREDECESSORS)));
     try (Shadow shadow = new Shadow(kernel, process, domains, set, settings, calls, helpers)) {
       helpers.execute(() -> listen(control, shadow, forked));
       say(control, Map.of(THREAD, String.valueOf(Threads.threadId())));
