@@ -75,9 +75,9 @@ abstract class QueueRace {
     memory = slot.memory;
     page = slot.page;
     // Whoever holds the lock may need this thread's processor.
-    requests = new RequestQueue(slot.kernel.memory(), PAGE, Thread::yield);
+    requests = new RequestQueue(slot.kernel.memory(), PAGE, turn -> Thread.yield());
     requests.initialize();
-    responses = new ResponseQueue(slot.program.memory(), PAGE, Thread::yield);
+    responses = new ResponseQueue(slot.program.memory(), PAGE, turn -> Thread.yield());
     requests.send(Opcode.NOP, 0);
     responses.take();
     memory.shortPlain(page + NEXT_PLACE, (short) STALE);

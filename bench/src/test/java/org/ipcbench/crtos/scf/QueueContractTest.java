@@ -44,7 +44,7 @@ class QueueContractTest {
     assertThat(requests.free()).isEqualTo(ScfLayout.CAPACITY);
   }
 
-  private void turn() {
+  private void turn(int turn) {
     if (over) {
       throw new ScfException(ScfException.Kind.LOCK_STUCK, "the test is over");
     }
@@ -69,7 +69,7 @@ class QueueContractTest {
         argumentsOf[descriptor] = 0;
         returned++;
       } else {
-        turn();
+        turn(0);
       }
     }
     return returned;
@@ -94,7 +94,7 @@ class QueueContractTest {
         responses.answer(request[0], ~request[1]);
         answered++;
       } else if (descriptor == ResponseQueue.NONE) {
-        turn();
+        turn(0);
       }
     }
     return answered;

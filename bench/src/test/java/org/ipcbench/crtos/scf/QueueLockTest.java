@@ -16,7 +16,8 @@ class QueueLockTest {
   private int turns;
 
   /** Gives the lock back after some turns. */
-  private void releaseLater() {
+  private void releaseLater(int turn) {
+    assertThat(turn).isEqualTo(turns);
     if (++turns == 3) {
       ends.poke(LOCK, 0);
     }

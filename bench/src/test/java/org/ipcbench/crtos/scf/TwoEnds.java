@@ -28,7 +28,7 @@ final class TwoEnds {
 
   /** Fails instead of waiting. */
   static final Spinning NO_WAIT =
-      () -> {
+      turn -> {
         throw new ScfException(ScfException.Kind.LOCK_STUCK, "the lock is held");
       };
 
