@@ -24,7 +24,7 @@ final class ArchitectureTest {
           List.of("cli"),
           List.of("report", "report.chart", "report.export", "report.page"),
           List.of("run"),
-          List.of("suite.ipc", "suite.notify", "suite.asyncio", "suite.binding"),
+          List.of("suite.ipc", "suite.notify", "suite.asyncio", "suite.crtos", "suite.binding"),
           List.of("suite"),
           List.of("notify", "asyncio", "crtos", "crtos.trace"),
           List.of("crtos.rt", "crtos.shadow"),
