@@ -180,28 +180,42 @@ public final class Shadow implements AutoCloseable {
    * @throws ScfException if the queue is found corrupted
    */
   public int serve() {
+    attach();
+    while (!stopped && !requests.exited()) {
+      turn();
+    }
+    return requests.status();
+  }
+
+  /**
+   * Says that there is a shadow from now on; {@link #serve} begins with it.
+   *
+   * @throws IllegalStateException if no process waits for a shadow in this set
+   */
+  public void attach() {
     if (!agreement.state(State.EMPTY, State.ATTACHED)) {
       throw new IllegalStateException(
           "a shadow attaches to a set that is EMPTY: state=" + agreement.state());
     }
     interruptRealTime(); // Whoever waits for a shadow: whatever the strategy, nobody looks for one.
     takeRequests(); // Those that came before there was one.
-    while (!stopped && !requests.exited()) {
-      if (signals > 0) {
-        signals--;
-        calls.takeSignal();
-        takeRequests();
-      } else if (!late.isEmpty()) {
-        answerLate();
-      } else if (strategy == Strategy.POLLING) {
-        poll();
-      } else if (blocks) {
-        sleep();
-      } else {
-        processor.pause();
-      }
+  }
+
+  /** One turn of the loop that {@link #serve} is: looks for something to do, does it or waits. */
+  public void turn() {
+    if (signals > 0) {
+      signals--;
+      calls.takeSignal();
+      takeRequests();
+    } else if (!late.isEmpty()) {
+      answerLate();
+    } else if (strategy == Strategy.POLLING) {
+      poll();
+    } else if (blocks) {
+      sleep();
+    } else {
+      processor.pause();
     }
-    return requests.status();
   }
 
   private void poll() {
@@ -213,6 +227,15 @@ public final class Shadow implements AutoCloseable {
     if (blocks) {
       Thread.yield();
     }
+  }
+
+  /**
+   * The processor on which it runs, for who looks at it between two turns.
+   *
+   * @return one of Linux's
+   */
+  public Processor processor() {
+    return processor;
   }
 
   /** Sleeps until something comes. With UIF = 0, what comes before the wait ends it. */
