@@ -70,8 +70,14 @@ final class CrtosTables {
     Map<Column, Function<CrtosRow, Cell>> columns = new LinkedHashMap<>();
     addPercentiles(columns, "latency of a call", unit);
     columns.put(
-        Column.of("calls/s", "calls/s", Align.RIGHT),
+        Column.of("calls/s", "rate (calls/s)", Align.RIGHT),
         row -> IpcTable.figure(row.find("rate"), footnotes));
+    columns.put(
+        Column.forMachines("rate low"),
+        row -> Cell.of(IpcTable.end(row.find("rate"), Measurement::ciLow)));
+    columns.put(
+        Column.forMachines("rate high"),
+        row -> Cell.of(IpcTable.end(row.find("rate"), Measurement::ciHigh)));
     columns.put(
         Column.of(
             "processor time a call (" + unit.symbol() + ")", "processor time (ns)", Align.RIGHT),
@@ -93,6 +99,9 @@ final class CrtosTables {
   }
 
   private Optional<Ratio> againstNative(CrtosRow row) {
+    if (row.strategy().equals(CrtosRow.NATIVE)) {
+      return row.median().map(exactly -> new Ratio(1, null, null));
+    }
     return section
         .beside(row, CrtosRow.NATIVE)
         .flatMap(direct -> Ratio.withinRun(direct.find("latency"), row.find("latency")));

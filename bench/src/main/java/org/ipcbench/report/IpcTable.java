@@ -244,7 +244,11 @@ public final class IpcTable {
 
   private static String end(
       IpcRow row, int payloadBytes, Function<Measurement, Double> endOfInterval) {
-    Measurement rate = row.rates().get(payloadBytes);
+    return end(row.rates().get(payloadBytes), endOfInterval);
+  }
+
+  /** An end of a rate's interval for machines; empty if there is none. */
+  static String end(Measurement rate, Function<Measurement, Double> endOfInterval) {
     Double end = rate == null ? null : endOfInterval.apply(rate);
     return end == null ? "" : Figures.exact(end);
   }

@@ -121,9 +121,13 @@ final class CrtosPlots {
         .stream();
   }
 
-  /** The strategy, and how the domains wait where not all rows agree in it. */
+  /**
+   * The strategy, and how the domains wait where not all rows agree in it; a call by itself has
+   * none.
+   */
   private static String name(CrtosRow row, List<CrtosRow> all) {
     boolean alike = all.stream().map(CrtosRow::waitMode).distinct().count() == 1;
-    return row.strategy() + (alike ? "" : ", " + row.waitMode());
+    boolean direct = row.strategy().equals(CrtosRow.NATIVE);
+    return row.strategy() + (alike || direct ? "" : ", " + row.waitMode());
   }
 }

@@ -42,7 +42,12 @@ final class Mmu {
   private static final int WRITES = SUPERVISOR_WRITE | USER_WRITE | UNCHECKED_WRITE;
   private static final int READS = SUPERVISOR_READ | USER_READ | UNCHECKED_READ;
   private static final int LINEAR_BITS = 48;
-  private static final int SLOTS = 256;
+  private static final int SLOT_BITS = 8;
+  private static final int SLOTS = 1 << SLOT_BITS;
+
+  /** 2^64 divided by the golden ratio. */
+  private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
+
   private static final int OFFSET_MASK = (1 << PAGE_SHIFT) - 1;
   private static final long NO_PAGE = -1;
 
@@ -77,6 +82,14 @@ final class Mmu {
     text = null;
   }
 
+  /**
+   * Where a page's translation is kept. Pages of a program lie at round distances from each other,
+   * so that their numbers' lowest bits alone would put many of them into one place.
+   */
+  private static int slot(long page) {
+    return (int) (page * SPREAD >>> Long.SIZE - SLOT_BITS);
+  }
+
   /** Whether bits 63 to 47 of an address are alike. */
   static boolean canonical(long linear) {
     return linear << (Long.SIZE - LINEAR_BITS) >> (Long.SIZE - LINEAR_BITS) == linear;
@@ -92,7 +105,7 @@ final class Mmu {
    */
   int translate(long linear, int access) {
     long page = linear >>> PAGE_SHIFT;
-    int slot = (int) page & (SLOTS - 1);
+    int slot = slot(page);
     if (pages[slot] == page && (rights[slot] & access) != 0) {
       return frames[slot] | (int) linear & OFFSET_MASK;
     }
@@ -102,7 +115,7 @@ final class Mmu {
   /** Translates an address on the stack: #SS(0) if it is not canonical. */
   int translateStack(long linear, int access) {
     long page = linear >>> PAGE_SHIFT;
-    int slot = (int) page & (SLOTS - 1);
+    int slot = slot(page);
     if (pages[slot] == page && (rights[slot] & access) != 0) {
       return frames[slot] | (int) linear & OFFSET_MASK;
     }
@@ -118,7 +131,7 @@ final class Mmu {
    */
   int translateLocked(long linear) {
     long page = linear >>> PAGE_SHIFT;
-    int slot = (int) page & (SLOTS - 1);
+    int slot = slot(page);
     if (pages[slot] == page && (rights[slot] & SUPERVISOR_WRITE) != 0) {
       return frames[slot] | (int) linear & OFFSET_MASK;
     }
@@ -145,7 +158,7 @@ final class Mmu {
     if ((given & access) == 0) {
       throw new EptViolation(partition.name(), linear, physical, (access & WRITES) != 0);
     }
-    int slot = (int) number & (SLOTS - 1);
+    int slot = slot(number);
     pages[slot] = number;
     frames[slot] = page.frame();
     rights[slot] = allowed & given;

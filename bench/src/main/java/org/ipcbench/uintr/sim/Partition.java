@@ -5,7 +5,6 @@ package org.ipcbench.uintr.sim;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * A part of a machine: processors, and the physical memory that they may touch, wherever their page
@@ -37,8 +36,8 @@ public record Partition(String name, BitSet processors, Grant ram, List<Grant> s
       }
     }
 
-    private boolean holds(int physical) {
-      return physical >= start && physical - start < bytes;
+    private boolean allows(int physical, boolean write) {
+      return physical >= start && physical - start < bytes && (!write || writable);
     }
   }
 
@@ -68,25 +67,36 @@ public record Partition(String name, BitSet processors, Grant ram, List<Grant> s
 
   /** Whether its processors may touch a byte. */
   boolean allows(int physical, boolean write) {
-    return Stream.concat(Stream.of(ram), shared.stream())
-        .anyMatch(grant -> grant.holds(physical) && (!write || grant.writable()));
+    // By index, without an iterator: it is asked within instructions.
+    boolean allowed = ram.allows(physical, write);
+    for (int grant = 0; !allowed && grant < shared.size(); grant++) {
+      allowed = shared.get(grant).allows(physical, write);
+    }
+    return allowed;
   }
 
-  /** Refuses a part of another machine. */
-  void requireWithin(int machineProcessors, int memoryBytes) {
-    if (processors.length() > machineProcessors) {
+  /**
+   * Refuses a part that has anything that this one has not.
+   *
+   * @throws IllegalArgumentException in which the first such thing is named
+   */
+  void requireHolds(Partition part) {
+    BitSet foreign = part.processors();
+    foreign.andNot(processors);
+    if (!foreign.isEmpty()) {
       throw new IllegalArgumentException(
-          "the machine has no processor " + (processors.length() - 1));
+          "the " + name + " domain has no processor " + foreign.nextSetBit(0));
     }
-    for (Grant grant : shared) {
-      requireWithin(grant, memoryBytes);
-    }
-    requireWithin(ram, memoryBytes);
+    requireHolds(part.ram());
+    part.shared().forEach(this::requireHolds);
   }
 
-  private static void requireWithin(Grant grant, int memoryBytes) {
-    if (grant.bytes() > memoryBytes - grant.start()) {
-      throw new IllegalArgumentException("the machine has no such memory: " + grant);
+  private void requireHolds(Grant wanted) {
+    for (int page = 0; page < wanted.bytes(); page += AddressSpace.PAGE_BYTES) {
+      int physical = wanted.start() + page;
+      if (physical < 0 || !allows(physical, wanted.writable())) {
+        throw new IllegalArgumentException("the " + name + " domain has no such memory: " + wanted);
+      }
     }
   }
 }
