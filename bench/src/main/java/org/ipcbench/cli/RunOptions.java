@@ -38,6 +38,7 @@ import org.ipcbench.run.Selection;
 import org.ipcbench.run.Suite;
 import org.ipcbench.run.Suites;
 import org.ipcbench.suite.InjectedDelay;
+import org.ipcbench.suite.crtos.Task;
 import org.ipcbench.uintr.sim.CostModel;
 
 /**
@@ -59,6 +60,7 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
   private static final int FASTEST_PACE = 1_000_000;
   private static final int MILLIS_PER_SECOND = 1000;
   private static final String PACED_SUITE = "ipc";
+  private static final String TASKS_SUITE = "crtos";
   private static final int MOST_MATRIX_CELLS = 2000;
 
   /** All options of {@code run}. */
@@ -137,6 +139,9 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
                 "LIST",
                 "JMH's profilers that look on, such as gc, stack or perf; a profiled figure is slower"))
         .addOptions(WorkloadOptions.all())
+        .addOption(
+            Arguments.option(
+                "tasks", "LIST", "of crtos: " + String.join(", ", Task.ids()) + " (default: all)"))
         .addOption(Arguments.option("label", "NAME", "of the run (default: the host's name)"))
         .addOption(Arguments.option("out", "FILE", "result file (default: results/LABEL.json)"))
         .addOption(
@@ -205,6 +210,7 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
         Arguments.value(
             "cost-model", line.getOptionValue("cost-model", DEFAULT_COST_MODEL), CostModel::parse);
     requireFits(selection.pacedRate(), effort);
+    requireTasksSuite();
     Plan plan =
         Plan.of(
             suites,
@@ -244,6 +250,15 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
     }
   }
 
+  private void requireTasksSuite() throws UsageException {
+    if (line.hasOption("tasks") && suites.stream().noneMatch(s -> s.id().equals(TASKS_SUITE))) {
+      throw new UsageException(
+          "--tasks: is for the suite %s, which is not among those to measure: %s"
+              .formatted(
+                  TASKS_SUITE, suites.stream().map(Suite::id).collect(Collectors.joining(", "))));
+    }
+  }
+
   private Selection selection(HostSnapshot host, Workload workload, DataPlace data)
       throws UsageException {
     List<String> known =
@@ -265,6 +280,7 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
         line.hasOption("rate") ? Arguments.number(line, "rate", 1, FASTEST_PACE, 1) : null,
         workload,
         data,
+        chosen("tasks", Task::byId),
         placements,
         assignments);
   }
@@ -285,7 +301,14 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
   /** The options that leave cells out, as they were given. */
   private List<String> filters() {
     return Stream.of(
-            "mechanisms", "variants", "payloads", "wait", "driver", "protocol", "direction")
+            "mechanisms",
+            "variants",
+            "payloads",
+            "wait",
+            "driver",
+            "protocol",
+            "direction",
+            "tasks")
         .filter(line::hasOption)
         .map(option -> "--" + option + " " + line.getOptionValue(option))
         .toList();

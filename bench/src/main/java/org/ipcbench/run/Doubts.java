@@ -123,6 +123,21 @@ final class Doubts {
   }
 
   /**
+   * Looks for doubts about system calls that a peer makes for a client, or the client itself.
+   *
+   * @param cell of the suite {@code crtos}
+   * @param forks what each fork found of one metric; at least one
+   * @return a note each, none if all is well
+   */
+  static List<String> ofCalls(Cell cell, List<ModeResult> forks) {
+    Doubts doubts = new Doubts("call", "voluntarySwitchesPerCall", forks);
+    doubts.weighWaits(cell.form().waitMode(), cell.assignment().placement());
+    doubts.weighClock();
+    doubts.weighHost();
+    return doubts.notes;
+  }
+
+  /**
    * Looks for doubts about single operations: only the host can be in their way.
    *
    * @param forks what each fork found of one metric; at least one

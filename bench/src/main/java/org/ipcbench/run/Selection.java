@@ -11,6 +11,7 @@ import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.host.Assignment;
 import org.ipcbench.host.Placement;
+import org.ipcbench.suite.crtos.Task;
 
 /**
  * Which of the suites' cells are wanted. Where a list is empty nothing was chosen, and the suite
@@ -28,6 +29,7 @@ import org.ipcbench.host.Placement;
  *     answer to the last is there
  * @param workload what the program of the suite {@code asyncio} has to do
  * @param data where its files are to be
+ * @param tasks what the measured task of the suite {@code crtos} does
  * @param placements where the ends run
  * @param assignments who runs where: one for each of the placements, the preset's if none was
  *     chosen
@@ -44,6 +46,7 @@ public record Selection(
     Integer pacedRate,
     Workload workload,
     DataPlace data,
+    List<Task> tasks,
     List<Placement> placements,
     List<Assignment> assignments) {
 

@@ -8,7 +8,12 @@ import java.util.stream.Collectors;
 /** The suites that there are. */
 public final class Suites {
   private static final List<Suite> ALL =
-      List.of(new IpcSuite(), new NotifySuite(), new AsyncioSuite(), new BindingSuite());
+      List.of(
+          new IpcSuite(),
+          new NotifySuite(),
+          new AsyncioSuite(),
+          new CrtosSuite(),
+          new BindingSuite());
 
   private Suites() {}
 

@@ -112,7 +112,8 @@ final class RunCommandTest {
   @Test
   void anUnknownSuiteIsNamedWithTheKnownOnes() {
     assertRefused(
-        run("ipc", "disk"), "unknown suite 'disk'; known: ipc, notify, asyncio, binding, all");
+        run("ipc", "disk"),
+        "unknown suite 'disk'; known: ipc, notify, asyncio, crtos, binding, all");
     assertThat(folder).isEmptyDirectory();
   }
 

@@ -50,6 +50,7 @@ final class BindingSuiteTest {
         null,
         Preset.FULL.workload(),
         DataPlace.usual(),
+        List.of(),
         placements,
         List.of(assignments));
   }

@@ -42,6 +42,7 @@ final class NotifySuiteTest {
         Preset.QUICK.workload(),
         DataPlace.usual(),
         List.of(),
+        List.of(),
         List.of(assignment));
   }
 

@@ -26,7 +26,7 @@ public final class RealTimeKernel implements AutoCloseable {
   public static final int HIGHEST_PRIORITY = 62;
 
   /** Linear address of physical address 0 in every address space, supervisor only. */
-  static final long DIRECT_MAP = 0xFFFF_FF80_0000_0000L;
+  public static final long DIRECT_MAP = 0xFFFF_FF80_0000_0000L;
 
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 

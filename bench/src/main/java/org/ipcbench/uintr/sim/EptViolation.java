@@ -6,8 +6,8 @@ import java.util.Locale;
 
 /**
  * A processor touched physical memory that its part of the machine does not have. The instruction
- * had no effect; the processor leaves its guest for the hypervisor (SDM volume 3, "VM Exits Induced
- * by the EPT Mechanism", basic exit reason 48), which has no way to go on with the guest.
+ * had no effect; the processor leaves its guest for the hypervisor (SDM volume 3, "EPT-Induced VM
+ * Exits", "EPT Violations"; basic exit reason 48), which has no way to go on with the guest.
  */
 public final class EptViolation extends RuntimeException {
   private static final long serialVersionUID = 1L;

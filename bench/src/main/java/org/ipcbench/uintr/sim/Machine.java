@@ -63,10 +63,10 @@ public final class Machine {
    *
    * @param part its processors and its memory
    * @return the same machine
-   * @throws IllegalArgumentException if the machine has no such processor or memory
+   * @throws IllegalArgumentException if this attachment has no such processor or memory
    */
   public Machine restrictedTo(Partition part) {
-    part.requireWithin(processors, memory.bytes());
+    partition.requireHolds(part);
     return new Machine(this, part);
   }
 

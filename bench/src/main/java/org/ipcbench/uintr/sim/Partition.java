@@ -75,21 +75,28 @@ public record Partition(String name, BitSet processors, Grant ram, List<Grant> s
     return allowed;
   }
 
-  /** Refuses a part of another machine. */
-  void requireWithin(int machineProcessors, int memoryBytes) {
-    if (processors.length() > machineProcessors) {
+  /**
+   * Refuses a part that has anything that this one has not.
+   *
+   * @throws IllegalArgumentException in which the first such thing is named
+   */
+  void requireHolds(Partition part) {
+    BitSet foreign = part.processors();
+    foreign.andNot(processors);
+    if (!foreign.isEmpty()) {
       throw new IllegalArgumentException(
-          "the machine has no processor " + (processors.length() - 1));
+          "the " + name + " domain has no processor " + foreign.nextSetBit(0));
     }
-    for (Grant grant : shared) {
-      requireWithin(grant, memoryBytes);
-    }
-    requireWithin(ram, memoryBytes);
+    requireHolds(part.ram());
+    part.shared().forEach(this::requireHolds);
   }
 
-  private static void requireWithin(Grant grant, int memoryBytes) {
-    if (grant.bytes() > memoryBytes - grant.start()) {
-      throw new IllegalArgumentException("the machine has no such memory: " + grant);
+  private void requireHolds(Grant wanted) {
+    for (int page = 0; page < wanted.bytes(); page += AddressSpace.PAGE_BYTES) {
+      int physical = wanted.start() + page;
+      if (physical < 0 || !allows(physical, wanted.writable())) {
+        throw new IllegalArgumentException("the " + name + " domain has no such memory: " + wanted);
+      }
     }
   }
 }

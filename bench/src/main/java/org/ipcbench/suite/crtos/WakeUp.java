@@ -1,0 +1,113 @@
+// Copyright 2026 The ipcbench authors
+// SPDX-License-Identifier: Apache-2.0
+package org.ipcbench.suite.crtos;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.ipcbench.suite.Latencies;
+import org.ipcbench.suite.Trial;
+import org.ipcbench.suite.Trials;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.runner.IterationType;
+
+/**
+ * Wake-ups of a periodic thread, while one of lower priority writes remotely. Both are of one
+ * process: with a process each, two shadows that run would share one processor of the host, and the
+ * periodic thread's has nothing to do. JMH's own score is the rate of batches and means nothing.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+public class WakeUp extends CrtosParameters {
+  private static final String SWITCHES = "voluntarySwitchesPerCall";
+  private static final int BATCH = 10;
+
+  private final Naps naps = new Naps();
+  private final Latencies latencies = new Latencies();
+  private Sleeper sleeper;
+  private Writer writer;
+  private RunningSystem system;
+  private Usage before;
+  private Usage total = Usage.NONE;
+  private long callsAtStart;
+
+  /** For JMH. */
+  public WakeUp() {}
+
+  /** Boots; this is the real-time processor's thread. */
+  @Setup(Level.Trial)
+  public void open() {
+    sleeper = new Sleeper();
+    writer = new Writer(sleeper, RunningSystem.PRIORITY + 1, payloadBytes);
+    system = new RunningSystem(this, writer);
+    system.settle(writer::writes, writer::error);
+    callsAtStart = writer.calls();
+  }
+
+  /**
+   * Forgets what a warm-up has recorded.
+   *
+   * @param iteration a warm-up or one that counts
+   */
+  @Setup(Level.Iteration)
+  public void startIteration(IterationParams iteration) {
+    naps.during(iteration);
+    latencies.startIteration();
+    before = Usage.before(system, writer.calls(), 0);
+  }
+
+  /**
+   * Keeps what was recorded.
+   *
+   * @param iteration warm-ups are not kept
+   */
+  @TearDown(Level.Iteration)
+  public void keepIteration(IterationParams iteration) {
+    if (iteration.getType() == IterationType.MEASUREMENT) {
+      total = total.plus(Usage.after(system, writer.calls(), 0).since(before));
+      latencies.keepIteration();
+    }
+  }
+
+  /**
+   * Some wake-ups.
+   *
+   * @return how many there have been
+   * @throws InterruptedException if a warm-up's nap is interrupted
+   */
+  @Benchmark
+  public long wakeUps() throws InterruptedException {
+    sleeper.begin(System.nanoTime());
+    system.run(() -> sleeper.kept() >= BATCH, writer::error);
+    for (int wakeUp = 0; wakeUp < sleeper.kept(); wakeUp++) {
+      latencies.record(sleeper.lateNanos(wakeUp));
+    }
+    naps.after();
+    return sleeper.wakeUps();
+  }
+
+  /** Ends the system; what the wake-ups prove goes to {@link Trials}. */
+  @TearDown(Level.Trial)
+  public void close() {
+    try (RunningSystem ended = system) {
+      Map<String, Object> entry =
+          new LinkedHashMap<>(ended.evidence(writer.calls() - callsAtStart, 1));
+      entry.put("wakeUps", sleeper.wakeUps());
+      entry.put("missed", sleeper.missed());
+      entry.put("timed", latencies.histogram().getTotalCount());
+      entry.put("countedRate", Math.round(total.rate() * 10) / 10.0);
+      entry.putAll(ended.ends(total, SWITCHES));
+      Trials.add(new Trial(entry, Map.of(CallFigures.LATENCY, latencies)));
+    }
+  }
+}
