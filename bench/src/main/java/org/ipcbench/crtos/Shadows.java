@@ -129,14 +129,12 @@ final class Shadows implements AutoCloseable {
     } catch (RuntimeException | IOException e) {
       lastWords = "shadow of set " + set + ": " + e.getMessage();
     }
-    if (seat.child != null) {
-      end(seat.child);
-    }
-    try {
-      linux.bury(process);
-      linux.machine().reclaim(Domains.shadowProcessor(set));
-    } catch (IllegalStateException e) {
-      lastWords = lastWords + "; " + e.getMessage();
+    ChildJvm child = seat.child;
+    if (child != null) {
+      end(child);
+      if (!closed) {
+        bury(set, process, child);
+      }
     }
     return attached;
   }
@@ -235,6 +233,16 @@ final class Shadows implements AutoCloseable {
       child.close();
     }
     lastWords = child.obituary();
+  }
+
+  /** Lets go of what a shadow held of the machine, if it has not done so itself. */
+  private void bury(int set, int process, ChildJvm child) {
+    try {
+      linux.bury(process, (int) child.processId());
+      linux.machine().reclaim(Domains.shadowProcessor(set));
+    } catch (IllegalStateException e) {
+      lastWords = lastWords + "; " + e.getMessage();
+    }
   }
 
   /** A shadow has ended; says whether there is to be another one. */

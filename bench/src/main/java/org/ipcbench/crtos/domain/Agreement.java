@@ -62,6 +62,8 @@ public final class Agreement {
     /** It has ended, and there will be no other one. */
     LOST;
 
+    private static final State[] ALL = values();
+
     /**
      * What a word in memory says.
      *
@@ -69,7 +71,7 @@ public final class Agreement {
      * @return the state; {@link #GONE} of a word that is none
      */
     public static State of(int word) {
-      return word >= 0 && word < values().length ? values()[word] : GONE;
+      return word >= 0 && word < ALL.length ? ALL[word] : GONE;
     }
   }
 

@@ -99,7 +99,7 @@ public final class ShadowMain {
             new FutexParking(new Futex(memory)),
             ATTACH_NANOS);
     Domains domains = new Domains(machine);
-    Kernel kernel = Kernel.attach(domains.linux(), ATTACH_NANOS);
+    Kernel kernel = Kernel.attach(domains.linux(), Threads.processId(), ATTACH_NANOS);
     LinuxProcess process = kernel.process(Integer.parseInt(task.get(PROCESS)));
     int set = Integer.parseInt(task.get(SET));
     awaitProcess(machine, domains.agreement(set));
