@@ -161,12 +161,25 @@ final class RemoteCalls {
     }
   }
 
-  /** Takes what a shadow has answered, and wakes who waits for it. */
-  void collect(RealTimeProcess process) {
-    if (process.broken || !process.queue.responsePending()) {
+  /** The time, where calls are to say where theirs goes; otherwise 0. */
+  long stamp() {
+    return stamps ? clock.nanoTime() : 0;
+  }
+
+  /** Whether a shadow has answered: the look of a polling loop. */
+  boolean answered(RealTimeProcess process) {
+    return !process.broken && process.queue.responsePending();
+  }
+
+  /**
+   * Takes what a shadow has answered, and wakes who waits for it.
+   *
+   * @param noticed when the kernel knew of it, see {@link #stamp()}
+   */
+  void collect(RealTimeProcess process, long noticed) {
+    if (!answered(process)) {
       return;
     }
-    long noticed = stamps ? clock.nanoTime() : 0;
     long dropped = process.queue.droppedResponses();
     try {
       for (int descriptor = process.queue.take();

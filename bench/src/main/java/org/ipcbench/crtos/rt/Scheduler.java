@@ -33,7 +33,12 @@ final class Scheduler {
   private final KernelCounters counters;
   private final UserMode user;
   private BooleanSupplier until = () -> true;
-  private boolean idled;
+
+  /** No thread could run, and none has run since. */
+  private boolean idling;
+
+  /** The switch to the next thread has begun. */
+  private boolean switching;
 
   /** Whose state of user interrupts and page tables the processor has; null if nobody's. */
   private RealTimeThread loaded;
@@ -78,6 +83,7 @@ final class Scheduler {
 
   private void idle() {
     long startNanos = clock.nanoTime();
+    idling = true;
     processor.rflags(INTERRUPTS_ON);
     if (halts) {
       processor.halt(HALT_NANOS);
@@ -88,7 +94,6 @@ final class Scheduler {
     }
     processor.rflags(INTERRUPTS_OFF);
     counters.idleNanos += clock.nanoTime() - startNanos;
-    idled = true;
   }
 
   /** Lets a thread, which is in no queue, go on to its next system call. */
@@ -121,7 +126,9 @@ final class Scheduler {
    * its call has been answered.
    */
   private boolean look(RealTimeThread thread) {
-    remote.collect(thread.process);
+    if (remote.answered(thread.process)) {
+      remote.collect(thread.process, remote.stamp());
+    }
     if (!thread.answered) {
       remote.checkShadow(thread.process);
       processor.rflags(INTERRUPTS_ON);
@@ -133,11 +140,12 @@ final class Scheduler {
 
   /** Makes the processor a thread's. */
   private void load(RealTimeThread thread) {
-    if (loaded != thread || idled) {
-      processor.pass(KernelWork.CONTEXT_SWITCH);
+    if (loaded != thread || idling) {
+      beginSwitch();
       counters.switches++;
-      idled = false;
     }
+    switching = false;
+    idling = false;
     if (loaded != thread) {
       if (loaded == null || loaded.process != thread.process) {
         processor.system().addressSpace(thread.process.space);
@@ -149,6 +157,14 @@ final class Scheduler {
         counters.secondNotifications++;
       }
       loaded = thread;
+    }
+  }
+
+  /** What the kernel does from here to the thread's first instruction, the model has a cost for. */
+  private void beginSwitch() {
+    if (!switching) {
+      switching = true;
+      processor.begin(KernelWork.CONTEXT_SWITCH);
     }
   }
 
@@ -207,14 +223,17 @@ final class Scheduler {
     if (current != null) {
       letMoreUrgentRun(current);
       interrupted.pass(KernelWork.INTERRUPT_RETURN);
+    } else if (idling && ready.highest() != ReadyThreads.NONE) {
+      beginSwitch();
     }
   }
 
   private void collectAll() {
+    long noticed = remote.stamp();
     for (int i = 0; i < processes.count(); i++) {
       RealTimeProcess process = processes.at(i);
       if (!process.zombie) {
-        remote.collect(process);
+        remote.collect(process, noticed);
         remote.checkShadow(process);
       }
     }
