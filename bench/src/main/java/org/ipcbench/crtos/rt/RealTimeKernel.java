@@ -33,6 +33,7 @@ public final class RealTimeKernel implements AutoCloseable {
   private final Processor processor;
   private final RemoteCalls remote;
   private final Processes processes;
+  private final Timers timers;
   private final Scheduler scheduler;
   private final KernelCounters counters = new KernelCounters();
   private boolean closed;
@@ -51,8 +52,7 @@ public final class RealTimeKernel implements AutoCloseable {
     processor = machine.claim(Domains.REAL_TIME_PROCESSOR, this::interrupt);
     processor.system().cr4Uintr(true);
     UserMemory memory = new UserMemory(processor.memory());
-    Timers timers =
-        new Timers(processor.system(), ready, NANOS_PER_SECOND / settings.ticksPerSecond());
+    timers = new Timers(processor.system(), ready, NANOS_PER_SECOND / settings.ticksPerSecond());
     processes = new Processes(domains, machine, upidPage, processor, ready);
     remote =
         new RemoteCalls(processor, clock, settings.strategy(), upidPage, ready, counters, memory);
