@@ -35,6 +35,7 @@ public final class RealTimeKernel implements AutoCloseable {
   private final Processes processes;
   private final Timers timers;
   private final Scheduler scheduler;
+  private final Timers timers;
   private final KernelCounters counters = new KernelCounters();
   private boolean closed;
 
