@@ -51,7 +51,9 @@ final class CrtosDoubts {
       if (Task.byId(cell.task()) == Task.CYCLICTEST) {
         doubts.weighWakeUps();
       } else {
-        doubts.weighLoop();
+        if (cell.pacedRate() == null) {
+          doubts.weighLoop();
+        }
         doubts.weighStamps();
       }
     }

@@ -1,6 +1,6 @@
 // Copyright 2026 The ipcbench authors
 // SPDX-License-Identifier: Apache-2.0
-package org.ipcbench.suite.ipc;
+package org.ipcbench.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
