@@ -26,7 +26,7 @@ final class ArchitectureTest {
           List.of("run"),
           List.of("suite.ipc", "suite.notify", "suite.asyncio", "suite.crtos", "suite.binding"),
           List.of("suite"),
-          List.of("notify", "asyncio", "crtos"),
+          List.of("notify", "asyncio", "crtos", "crtos.trace"),
           List.of("crtos.rt", "crtos.shadow"),
           List.of("crtos.domain"),
           List.of("peer"),

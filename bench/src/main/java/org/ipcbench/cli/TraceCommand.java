@@ -4,15 +4,24 @@ package org.ipcbench.cli;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.ipcbench.crtos.trace.RemoteCall;
 import org.ipcbench.uintr.sim.CostModel;
+import org.ipcbench.uintr.trace.LinuxProgram;
 import org.ipcbench.uintr.trace.Program;
 import org.ipcbench.uintr.trace.Trace;
 
 /** {@code trace}: every event of a small program on the simulated machine. */
 final class TraceCommand implements Command {
-  private static final Program DEFAULT_PROGRAM = Program.SMALLEST;
+  private static final Program DEFAULT_PROGRAM = LinuxProgram.SMALLEST;
+
+  /** In the order of the help text. */
+  private static final Program[] PROGRAMS =
+      Stream.concat(Stream.of(LinuxProgram.values()), Stream.of(new RemoteCall()))
+          .toArray(Program[]::new);
+
   private static final Format DEFAULT_FORMAT = Format.TEXT;
   private static final String DEFAULT_COST_MODEL = "sapphire-rapids";
 
@@ -49,7 +58,7 @@ final class TraceCommand implements Command {
 
   @Override
   public String details() {
-    return Arrays.stream(Program.values())
+    return Arrays.stream(PROGRAMS)
         .map(program -> String.format("  %-12s %s%n", program.optionName(), program.summary()))
         .collect(Collectors.joining("", "\nprograms:\n", ""));
   }
@@ -85,7 +94,7 @@ final class TraceCommand implements Command {
         Arguments.value(
             "program",
             line.getOptionValue("program", DEFAULT_PROGRAM.optionName()),
-            text -> Arguments.named(text, Program.values(), Program::optionName));
+            text -> Arguments.named(text, PROGRAMS, Program::optionName));
     CostModel model =
         Arguments.value(
             "cost-model", line.getOptionValue("cost-model", DEFAULT_COST_MODEL), CostModel::parse);

@@ -157,6 +157,19 @@ final class ResumptionTest {
   }
 
   @Test
+  void aFileFromBeforeAConstantOfTheModelWasThereIsRefusedNamingThat() throws IOException {
+    Map<String, Object> constants =
+        new LinkedHashMap<>(CostModel.named("sapphire-rapids").constants());
+    constants.remove("ipi");
+    write(thisHost, settingsBut("costModelConstants", constants));
+
+    assertNotResumed(
+        resume(),
+        "--resume: FILE is of another host or other settings: setting costModelConstants.ipi.cycles"
+            + " is not set there, 437 here");
+  }
+
+  @Test
   void aFileThatDoesNotSayWhatWasAskedForIsRefused() throws IOException {
     write(thisHost, Map.of());
 

@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ipcbench.cli.CommandLineRun.assertRefused;
 import static org.ipcbench.cli.CommandLineRun.assertRefusedNaming;
 
-import java.util.Arrays;
+import java.util.stream.Stream;
+import org.ipcbench.crtos.trace.RemoteCall;
+import org.ipcbench.uintr.trace.LinuxProgram;
 import org.ipcbench.uintr.trace.Program;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What {@code trace} prints and how it ends. */
 @Timeout(60)
@@ -28,8 +30,12 @@ final class TraceCommandTest {
         .contains("Simulated", "sapphire-rapids");
   }
 
+  static Stream<Program> programs() {
+    return Stream.concat(Stream.of(LinuxProgram.values()), Stream.of(new RemoteCall()));
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("programs")
   void everyProgramIsNamedByTheHelpAndRunsInBothFormats(Program program) {
     assertThat(CommandLineRun.of("trace", "--help").out().lines())
         .anyMatch(line -> line.matches("  " + program.optionName() + " +" + program.summary()));
@@ -52,7 +58,7 @@ final class TraceCommandTest {
     assertRefused(
         CommandLineRun.of("trace", "--program", "biggest"),
         "--program: unknown 'biggest'; known: "
-            + String.join(", ", Arrays.stream(Program.values()).map(Program::optionName).toList()));
+            + String.join(", ", programs().map(Program::optionName).toList()));
   }
 
   @ParameterizedTest

@@ -27,7 +27,9 @@ public final class Agreement {
   /** Where the fixed UPID lies in the page. */
   public static final int REVERSE_UPID_OFFSET = 64;
 
-  private static final int UPID_ADDRESS_OFFSET = 8;
+  /** Where the page says where the shadow's UPID lies. */
+  public static final int UPID_ADDRESS_OFFSET = 8;
+
   private static final int INTERRUPTED_OFFSET = 128;
   private static final int NOTIFIED_OFFSET = 136;
 

@@ -41,7 +41,7 @@ public final class RealTimeKernel implements AutoCloseable {
   public static final int HIGHEST_PRIORITY = 62;
 
   /** Linear address of physical address 0 in every address space, supervisor only. */
-  static final long DIRECT_MAP = 0xFFFF_FF80_0000_0000L;
+  public static final long DIRECT_MAP = 0xFFFF_FF80_0000_0000L;
 
   private static final int PAGE_BYTES = AddressSpace.PAGE_BYTES;
   private static final long STACKS = 0x7000_0000L;

@@ -56,17 +56,26 @@ public final class ScfLayout {
   /** A word of 32 bits: the lock in bits 0 to 7, the capacity in bits 16 to 31. */
   static final int LOCK_OFFSET = 4;
 
-  static final int REQUEST_INDEX_OFFSET = 8;
-  static final int RESPONSE_INDEX_OFFSET = 10;
-  static final int DESCRIPTORS_OFFSET = 16;
+  /** Where {@code req_index} lies in the queue page. */
+  public static final int REQUEST_INDEX_OFFSET = 8;
+
+  /** Where {@code rsp_index} lies in the queue page. */
+  public static final int RESPONSE_INDEX_OFFSET = 10;
+
+  /** Where the descriptors start in the queue page. */
+  public static final int DESCRIPTORS_OFFSET = 16;
 
   static final int LOCK_MASK = 0xFF;
   static final int LOCKED = 1;
   static final int CAPACITY_SHIFT = 16;
 
   static final int DESCRIPTOR_BYTES = 24;
-  static final int ARGUMENTS_OFFSET = 8;
-  static final int RESULT_OFFSET = 16;
+
+  /** Where {@code args} lies in a descriptor. */
+  public static final int ARGUMENTS_OFFSET = 8;
+
+  /** Where {@code ret_val} lies in a descriptor. */
+  public static final int RESULT_OFFSET = 16;
 
   /** In the first half word of a descriptor: {@code valid}, not 0 if it is in use. */
   static final int VALID_MASK = 0xFF;
@@ -79,13 +88,23 @@ public final class ScfLayout {
 
   private ScfLayout() {}
 
-  /** Where the request ring of a page of a capacity starts. */
-  static int requestRingOffset(int capacity) {
+  /**
+   * Where the request ring starts.
+   *
+   * @param capacity of the page
+   * @return its offset in the page
+   */
+  public static int requestRingOffset(int capacity) {
     return DESCRIPTORS_OFFSET + DESCRIPTOR_BYTES * capacity;
   }
 
-  /** Where the response ring of a page of a capacity starts. */
-  static int responseRingOffset(int capacity) {
+  /**
+   * Where the response ring starts.
+   *
+   * @param capacity of the page
+   * @return its offset in the page
+   */
+  public static int responseRingOffset(int capacity) {
     return requestRingOffset(capacity) + Short.BYTES * capacity;
   }
 }

@@ -125,25 +125,44 @@ public final class Shadow implements AutoCloseable {
 
   /** Serves requests until the task exits or {@link #stop} is called; returns the task's status. */
   public int serve() {
+    attach();
+    while (!stopped && requests.status() < 0) {
+      turn();
+    }
+    return Math.max(0, requests.status());
+  }
+
+  /** Says that there is a shadow from now on; {@link #serve} begins with it. */
+  public void attach() {
     agreement.state(State.ATTACHED);
     interruptRealTime(); // Whoever waits for a shadow: whatever the strategy, nobody looks for one.
     takeRequests(); // Those that came before there was one.
-    while (!stopped && requests.status() < 0) {
-      if (interrupted) {
-        interrupted = false;
-        calls.takeSignal();
-        takeRequests();
-      } else if (!late.isEmpty()) {
-        answerLate();
-      } else if (strategy == Strategy.POLLING && queue.requestPending()) {
-        takeRequests();
-      } else if (blocks) {
-        sleep();
-      } else {
-        processor.pause();
-      }
+  }
+
+  /** One turn of the loop that {@link #serve} is: looks for something to do, does it or waits. */
+  public void turn() {
+    if (interrupted) {
+      interrupted = false;
+      calls.takeSignal();
+      takeRequests();
+    } else if (!late.isEmpty()) {
+      answerLate();
+    } else if (strategy == Strategy.POLLING && queue.requestPending()) {
+      takeRequests();
+    } else if (blocks) {
+      sleep();
+    } else {
+      processor.pause();
     }
-    return Math.max(0, requests.status());
+  }
+
+  /**
+   * The processor on which it runs, for who looks at it between two turns.
+   *
+   * @return one of Linux's
+   */
+  public Processor processor() {
+    return processor;
   }
 
   /** Sleeps until something comes. With UIF = 0, what comes before the wait ends it. */

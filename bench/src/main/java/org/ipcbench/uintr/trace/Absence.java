@@ -69,7 +69,7 @@ final class Absence {
         Kind.UPID_WRITTEN,
         "directs posts to this processor, then lets them notify again",
         changes.take("UPID.NDST", "UPID.SN"));
-    List<Change> request = changes.take("IRR");
+    List<Change> request = changes.take(Camera.IRR);
     if (!request.isEmpty()) {
       record(
           processor,

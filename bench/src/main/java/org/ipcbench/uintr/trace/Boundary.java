@@ -4,8 +4,9 @@ package org.ipcbench.uintr.trace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.ipcbench.region.Region;
-import org.ipcbench.uintr.linux.LinuxThread;
 import org.ipcbench.uintr.sim.Processor;
 import org.ipcbench.uintr.trace.Event.Kind;
 
@@ -18,7 +19,7 @@ import org.ipcbench.uintr.trace.Event.Kind;
  * machine's own doing in each case, only not all at once. Instructions of user interrupts may be
  * executed at any CPL.
  */
-final class Boundary {
+public final class Boundary {
   private static final int SUPERVISOR = 0;
   private static final int USER = 3;
   private static final long INTERRUPTS = 1L << 9;
@@ -31,20 +32,37 @@ final class Boundary {
 
   private final Stage stage;
   private final String name;
-  private final LinuxThread thread;
+  private final Supplier<Processor> processor;
+  private Consumer<Stage.Changes> handled = changes -> {};
   private long[] stackBefore;
   private long stackBeforeAddress;
   private long deliveryNanos;
   private long uiretNanos;
 
-  Boundary(Stage stage, String name, LinuxThread thread) {
+  /**
+   * Those of a thread of Linux.
+   *
+   * @param stage where
+   * @param name the thread's
+   * @param processor on which it is at the moment
+   */
+  public Boundary(Stage stage, String name, Supplier<Processor> processor) {
     this.stage = stage;
     this.name = name;
-    this.thread = thread;
+    this.processor = processor;
+  }
+
+  /**
+   * Says who writes down what a handler has done, behind its start and before its UIRET.
+   *
+   * @param told takes its changes
+   */
+  public void afterHandler(Consumer<Stage.Changes> told) {
+    handled = told;
   }
 
   private Processor processor() {
-    return thread.processor();
+    return processor.get();
   }
 
   private int cpu() {
@@ -56,7 +74,7 @@ final class Boundary {
   }
 
   /** Ends a step: holds the processor. */
-  void hold() {
+  public void hold() {
     processor().enterKernel();
     processor().rflags(processor().rflags() & ~INTERRUPTS);
     stage.clock().rest();
@@ -75,7 +93,7 @@ final class Boundary {
   }
 
   /** Lets everything happen that can now. */
-  void settle() {
+  public void settle() {
     boolean any = true;
     while (any) {
       any = accept() || deliver();
@@ -83,7 +101,7 @@ final class Boundary {
   }
 
   /** Lets time pass until the processor accepts an interrupt that is under way to it. */
-  void awaitAcceptance() {
+  public void awaitAcceptance() {
     if (requested() < 0) {
       throw new IllegalStateException("no interrupt is under way to the " + name);
     }
@@ -94,7 +112,7 @@ final class Boundary {
 
   /** The vector that is accepted next, or -1. */
   private int requested() {
-    for (int vector : Camera.VECTORS) {
+    for (int vector : stage.vectors()) {
       if (processor().requested(vector)) {
         return vector;
       }
@@ -114,25 +132,18 @@ final class Boundary {
     if (processor().requested(vector)) {
       return false; // It has not arrived yet.
     }
-    Word request = Word.flag(cpu(), Camera.irr(vector));
-    if (stage.arrive(request)) {
-      record(
-          Event.PROCESSOR,
-          Kind.ARRIVAL,
-          "interrupt " + Word.hex(vector) + " arrives",
-          List.of(request.change(0, 1)));
-    }
+    Change accepted = stage.arrive(stage.now(), cpu(), vector);
     if (vector == uinv) {
-      notification(vector, request.change(1, 0));
+      notification(vector, accepted);
     } else {
-      wakeUp(vector, request.change(1, 0));
+      wakeUp(vector, accepted);
     }
     return true;
   }
 
   private void notification(int vector, Change accepted) {
     Stage.Changes changes = stage.changes();
-    changes.takeWords("IRR");
+    changes.takeRequests();
     record(
         Event.PROCESSOR,
         Kind.IDENTIFICATION,
@@ -157,7 +168,7 @@ final class Boundary {
 
   private void wakeUp(int vector, Change accepted) {
     Stage.Changes changes = stage.changes();
-    changes.takeWords("IRR");
+    changes.takeRequests();
     record(
         Event.PROCESSOR,
         Kind.INTERRUPT_GATE,
@@ -183,6 +194,7 @@ final class Boundary {
     processor().pause();
     hold();
     Stage.Changes changes = stage.changes();
+    handled.accept(changes);
     stage.recordAt(
         uiretNanos,
         cpu(),
@@ -194,8 +206,12 @@ final class Boundary {
     return true;
   }
 
-  /** The handler: what the processor does here is over, what the program would do is nothing. */
-  void handle(int vector) {
+  /**
+   * The handler has been entered: what the processor does for it is over.
+   *
+   * @param vector the user vector
+   */
+  public void handle(int vector) {
     hold(); // At CPL 0 nothing is delivered behind the UIRET that follows, either.
     Stage.Changes changes = stage.changes();
     List<Change> delivery = new ArrayList<>(frame());

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.uintr.trace;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.LongSupplier;
 import org.ipcbench.region.Region;
 import org.ipcbench.uintr.UintrMsr;
 import org.ipcbench.uintr.UittEntry;
@@ -15,16 +17,14 @@ import org.ipcbench.uintr.linux.Kernel;
 import org.ipcbench.uintr.sim.Processor;
 
 /**
- * Takes pictures of a machine: the registers of user interrupts of each processor, and the UPIDs
- * and UITTs to which these registers ever pointed.
+ * Takes pictures of a machine: the registers of user interrupts of each processor, the UPIDs and
+ * UITTs to which these registers ever pointed, and what it was told to watch.
  *
  * <p>The processors are at CPL 0 while a picture is taken, for it reads their registers with RDMSR.
  */
 final class Camera {
-  /** The ordinary vectors whose bits of IRR are watched, in the order of their priority. */
-  static final int[] VECTORS = {
-    Kernel.RESCHEDULE_VECTOR, Kernel.NOTIFICATION_VECTOR, Kernel.KERNEL_VECTOR
-  };
+  /** How the names of bits of IRR begin. */
+  static final String IRR = "IRR";
 
   /** UIRR. */
   static final String UIRR = "UIRR";
@@ -38,13 +38,22 @@ final class Camera {
   /** How many entries of each UITT are watched. */
   private static final int ENTRIES = 2;
 
-  private final Kernel kernel;
+  private final Region memory;
   private final Map<Integer, Processor> processors = new TreeMap<>();
-  private final Set<Long> upids = new TreeSet<>();
-  private final Set<Long> uitts = new TreeSet<>();
 
-  Camera(Kernel kernel) {
-    this.kernel = kernel;
+  /** By its physical address, the linear address at which each was found first. */
+  private final Map<Integer, Long> upids = new TreeMap<>();
+
+  private final Map<Integer, Long> uitts = new TreeMap<>();
+  private final Map<Word, LongSupplier> others = new LinkedHashMap<>();
+
+  /** The ordinary vectors whose bits of IRR are watched, in the order of their priority. */
+  private final List<Integer> vectors =
+      new ArrayList<>(
+          List.of(Kernel.RESCHEDULE_VECTOR, Kernel.NOTIFICATION_VECTOR, Kernel.KERNEL_VECTOR));
+
+  Camera(Region memory) {
+    this.memory = memory;
   }
 
   /** Watches a processor from now on, in place of an earlier owner's. */
@@ -52,17 +61,44 @@ final class Camera {
     processors.put(processor.index(), processor);
   }
 
+  /** Watches a vector's bit of IRR, of every processor. */
+  void watchVector(int vector) {
+    vectors.add(vector);
+    vectors.sort(Comparator.reverseOrder());
+  }
+
+  /** Watches a UPID to which no processor's register points. */
+  void watchUpid(Processor processor, long address) {
+    upids.putIfAbsent(processor.memory().readable(address), address);
+  }
+
+  /** Watches something else in memory. */
+  void watch(Word word, LongSupplier value) {
+    others.put(word, value);
+  }
+
+  /** The vectors whose bits of IRR are watched, in the order of their priority. */
+  List<Integer> vectors() {
+    return vectors;
+  }
+
+  /** The address under which a UPID is shown that a processor has at another. */
+  long shown(int processor, long upid) {
+    return upids.getOrDefault(processors.get(processor).memory().readable(upid), upid);
+  }
+
   /** The name of a bit of IRR. */
   static String irr(int vector) {
-    return "IRR[" + Word.hex(vector) + "]";
+    return IRR + "[" + Word.hex(vector) + "]";
   }
 
   /** The machine as it is. */
   Picture take() {
     Map<Word, Long> words = new LinkedHashMap<>();
     processors.values().forEach(processor -> addRegisters(processor, words));
-    upids.forEach(address -> addUpid(address, words));
-    uitts.forEach(address -> addUitt(address, words));
+    upids.forEach((physical, address) -> addUpid(physical, address, words));
+    uitts.forEach((physical, address) -> addUitt(physical, address, words));
+    others.forEach((word, value) -> words.put(word, value.getAsLong()));
     return new Picture(words);
   }
 
@@ -80,7 +116,7 @@ final class Camera {
     words.put(Word.flag(index, "IA32_UINTR_MISC.UITTSZ"), misc & UintrMsr.MISC_UITTSZ);
     words.put(Word.register(index, "IA32_UINTR_PD"), pd);
     words.put(Word.register(index, "IA32_UINTR_TT"), tt);
-    for (int vector : VECTORS) {
+    for (int vector : vectors) {
       words.put(Word.flag(index, irr(vector)), processor.requested(vector) ? 1L : 0L);
     }
     words.put(Word.register(index, UIRR), processor.system().rdmsr(UintrMsr.RR));
@@ -88,15 +124,16 @@ final class Camera {
     words.put(Word.register(index, "RSP"), processor.rsp());
     words.put(Word.register(index, "RIP"), processor.rip());
     if (pd != 0) {
-      upids.add(pd);
+      watchUpid(processor, pd);
     }
     if (tt != 0) {
-      uitts.add(tt & ~(UintrMsr.TT_ENABLE | UintrMsr.TT_RESERVED));
+      long table = tt & ~(UintrMsr.TT_ENABLE | UintrMsr.TT_RESERVED);
+      uitts.putIfAbsent(processor.memory().readable(table), table);
     }
   }
 
-  private void addUpid(long address, Map<Word, Long> words) {
-    Upid upid = new Upid(memory()).wrap(kernel.physical(address));
+  private void addUpid(int physical, long address, Map<Word, Long> words) {
+    Upid upid = new Upid(memory).wrap(physical);
     long control = upid.control();
     words.put(Word.field("UPID.NV", address), (long) Upid.nv(control));
     words.put(Word.smallField("UPID.NDST", address), Integer.toUnsignedLong(Upid.ndst(control)));
@@ -105,19 +142,15 @@ final class Camera {
     words.put(Word.smallField("UPID.ON", address), control & Upid.ON);
   }
 
-  private void addUitt(long table, Map<Word, Long> words) {
+  private void addUitt(int physical, long table, Map<Word, Long> words) {
     for (int index = 0; index < ENTRIES; index++) {
       long address = table + (long) index * UittEntry.BYTES;
-      UittEntry entry = new UittEntry(memory()).wrap(kernel.physical(address));
+      UittEntry entry = new UittEntry(memory).wrap(physical + index * UittEntry.BYTES);
       long control = entry.control();
       String name = "UITT[" + index + "].";
       words.put(Word.smallField(name + "UV", address), (long) UittEntry.uv(control));
       words.put(Word.field(name + "UPIDADDR", address + Long.BYTES), entry.upidAddress());
       words.put(Word.smallField(name + "V", address), control & UittEntry.V);
     }
-  }
-
-  private Region memory() {
-    return kernel.machine().memory();
   }
 }

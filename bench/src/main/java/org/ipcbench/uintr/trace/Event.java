@@ -18,14 +18,14 @@ import java.util.Locale;
  */
 public record Event(
     long timeNanos, int processor, String by, Kind kind, String text, List<Change> changes) {
-  /** The kernel, as the one who does something. */
-  static final String KERNEL = "kernel";
+  /** Linux's kernel, as the one who does something. */
+  public static final String KERNEL = "kernel";
 
   /** The program's text, as the one who says what comes. */
   static final String PROGRAM = "program";
 
   /** The hardware, as the one who does something. */
-  static final String PROCESSOR = "processor";
+  public static final String PROCESSOR = "processor";
 
   /**
    * Copies the changes.
@@ -105,6 +105,18 @@ public record Event(
     SWITCH_OUT,
     /** The thread comes onto a processor. */
     SWITCH_IN,
+    /** The kernel makes a queue in shared memory. */
+    QUEUE_MADE,
+    /** A request is put into a queue in shared memory. */
+    REQUEST,
+    /** It is taken from there. */
+    REQUEST_TAKEN,
+    /** What it asks for is done. */
+    REQUEST_SERVED,
+    /** A response is put into the queue. */
+    RESPONSE,
+    /** It is taken from there. */
+    RESPONSE_TAKEN,
     /** An instruction faults. */
     FAULT,
     /** The kernel makes a signal of a fault. */

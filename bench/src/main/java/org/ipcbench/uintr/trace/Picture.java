@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * All that is watched of the machine, as it was at one moment.
@@ -17,6 +18,15 @@ import java.util.function.Predicate;
 record Picture(Map<Word, Long> words) {
   Picture {
     words = Collections.unmodifiableMap(new LinkedHashMap<>(words));
+  }
+
+  /** The processors whose registers are in it, by their indices. */
+  Stream<Integer> processors() {
+    return words.keySet().stream()
+        .map(Word::processor)
+        .filter(processor -> processor != Word.MEMORY)
+        .sorted()
+        .distinct();
   }
 
   /** A value by processor and name; 0 if there is no such word. */

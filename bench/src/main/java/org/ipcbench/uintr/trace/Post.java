@@ -3,7 +3,6 @@
 package org.ipcbench.uintr.trace;
 
 import java.util.List;
-import java.util.Set;
 import org.ipcbench.uintr.ProcessorFault;
 import org.ipcbench.uintr.UittEntry;
 import org.ipcbench.uintr.trace.Event.Kind;
@@ -12,15 +11,22 @@ import org.ipcbench.uintr.trace.Event.Kind;
  * One SENDUIPI, written down: the steps of the manual's pseudo-code (SDM volume 2, SENDUIPI) from
  * the UITT entry it read and the UPID it changed.
  */
-final class Post {
+public final class Post {
   private final Stage stage;
   private final String sender;
   private final int processor;
   private final long index;
   private final long startNanos;
 
-  /** It starts now. */
-  Post(Stage stage, String sender, int processor, long index) {
+  /**
+   * It starts now.
+   *
+   * @param stage where
+   * @param sender who executes it
+   * @param processor on which processor
+   * @param index its operand
+   */
+  public Post(Stage stage, String sender, int processor, long index) {
     this.stage = stage;
     this.sender = sender;
     this.processor = processor;
@@ -30,18 +36,35 @@ final class Post {
 
   /** It was executed. */
   void done() {
-    final Picture before = stage.picture();
-    final Stage.Changes changes = stage.changes();
+    Stage.Changes changes = stage.changes();
+    done(changes);
+    changes.close();
+  }
+
+  /**
+   * It was executed.
+   *
+   * @param changes in which are its own
+   */
+  public void done(Stage.Changes changes) {
+    final Picture picture = stage.picture(); // What it reads, it does not change.
     executes();
-    long table = before.value(processor, "IA32_UINTR_TT") & -UittEntry.BYTES;
+    long table = picture.value(processor, "IA32_UINTR_TT") & -UittEntry.BYTES;
     long entry = table + index * UittEntry.BYTES;
     String uitt = "UITT[" + index + "].";
-    long upid = before.value(Word.field(uitt + "UPIDADDR", entry + Long.BYTES));
-    long vector = before.value(Word.smallField(uitt + "UV", entry));
+    long address = picture.value(Word.field(uitt + "UPIDADDR", entry + Long.BYTES));
+    long upid = stage.shown(processor, address);
+    long vector = picture.value(Word.smallField(uitt + "UV", entry));
     record(
         Event.PROCESSOR,
         Kind.TARGET_FOUND,
-        "reads UITT[" + index + "]: valid; user vector " + vector + ", UPID at " + Word.hex(upid),
+        "reads UITT["
+            + index
+            + "]: valid; user vector "
+            + vector
+            + ", UPID at "
+            + Word.hex(address)
+            + (upid == address ? "" : ", the one at " + Word.hex(upid) + " of Linux"),
         List.of());
     List<Change> posted = changes.take("UPID.PIR");
     record(
@@ -51,16 +74,14 @@ final class Post {
             ? "finds bit " + vector + " of PIR set: posted before, and not taken yet"
             : "posts: sets bit " + vector + " of PIR",
         posted);
-    notification(before, upid, changes);
-    changes.close();
+    notification(picture, upid, changes);
   }
 
-  private void notification(Picture before, long upid, Stage.Changes changes) {
+  private void notification(Picture picture, long upid, Stage.Changes changes) {
     List<Change> on = changes.take("UPID.ON");
-    Set<Word> requests = changes.takeWords("IRR");
-    requests.forEach(stage::send);
+    changes.sendRequests();
     if (on.isEmpty()) {
-      boolean suppressed = before.value(Word.smallField("UPID.SN", upid)) != 0;
+      boolean suppressed = picture.value(Word.smallField("UPID.SN", upid)) != 0;
       record(
           Event.PROCESSOR,
           Kind.NOTIFICATION_OMITTED,
@@ -73,9 +94,9 @@ final class Post {
           Event.PROCESSOR,
           Kind.NOTIFICATION_SENT,
           "ON and SN are 0: sets ON, sends interrupt NV = "
-              + Word.hex(before.value(Word.field("UPID.NV", upid)))
+              + Word.hex(picture.value(Word.field("UPID.NV", upid)))
               + " to processor NDST = "
-              + before.value(Word.smallField("UPID.NDST", upid)),
+              + picture.value(Word.smallField("UPID.NDST", upid)),
           on);
     }
   }

@@ -2,53 +2,79 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.uintr.trace;
 
-import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ipcbench.uintr.sim.CostModel;
 
-/** The programs there are. Each is a few lines in {@link Programs}, in the order of its steps. */
-public enum Program {
-  /** The smallest whole one. */
-  SMALLEST("one thread interrupts another, without the kernel", Programs::smallest),
-  /** Two vectors posted while UIF is 0. */
-  TWO_VECTORS(
-      "two vectors are posted while UIF is 0; the higher one comes first", Programs::twoVectors),
-  /** The receiver sleeps in uintr_wait. */
-  BLOCKED("the receiver sleeps in uintr_wait; the kernel wakes it", Programs::blocked),
-  /** The receiver is on no processor. */
-  PREEMPTED("the receiver is on no processor when something is posted", Programs::preempted),
-  /** The sender's mistakes. */
-  FAULT("SENDUIPI faults, and what the kernel makes of it", Programs::fault),
-  /** Sender and receiver in two processes. */
-  PROCESSES("sender and receiver are two processes; a descriptor is passed", Programs::processes);
-
-  private final String summary;
-  private final Consumer<Stage> script;
-
-  Program(String summary, Consumer<Stage> script) {
-    this.summary = summary;
-    this.script = script;
-  }
-
+/** What can be traced. Immutable: it can be performed any number of times. */
+public interface Program {
   /**
    * Returns its name on the command line.
    *
    * @return lower case, with dashes
    */
-  public String optionName() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
+  String optionName();
 
   /**
    * Returns what it shows.
    *
    * @return half a line
    */
-  public String summary() {
-    return summary;
+  String summary();
+
+  /**
+   * Returns who acts in it.
+   *
+   * @return the end of a sentence, with the names that its events have in {@link Event#by}
+   */
+  String actors();
+
+  /**
+   * Returns what happens, for somebody who knows nothing of it.
+   *
+   * @return some sentences
+   */
+  String inShort();
+
+  /**
+   * Returns what it is charged beside instructions and notifications.
+   *
+   * @param model that charges
+   * @return constants of the model by their names in a sentence
+   */
+  default Map<String, CostModel.Cost> kernelCosts(CostModel model) {
+    return Map.of();
   }
 
-  /** Performs it. */
-  void perform(Stage stage) {
-    script.accept(stage);
+  /**
+   * Returns what it is not charged.
+   *
+   * @return a sentence
+   */
+  String notCharged();
+
+  /**
+   * Returns terms of its own for the legend.
+   *
+   * @return words, each with its meaning in half a line, in the order of the legend
+   */
+  default Map<String, String> terms() {
+    return Map.of();
   }
+
+  /**
+   * Returns the figure that the trace is about.
+   *
+   * @param events all that happened, by a cost model that charges
+   * @return a sentence without its end, or nothing
+   */
+  Optional<String> figure(List<Event> events);
+
+  /**
+   * Performs it.
+   *
+   * @param stage where, used by nobody before
+   */
+  void perform(Stage stage);
 }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.ipcbench.uintr.sim.CostModel;
 
 /** A trace as a text: steps, under each its events, under each what changed. */
@@ -64,14 +64,11 @@ final class TextTrace {
     words(
         "",
         "Simulated: what follows was done by a model of the processor and of Linux, not by this"
-            + " host's processor. Who acts is a program (receiver, sender), the kernel, or a processor by"
-            + " itself. Everything that changed is shown as before → after.");
+            + " host's processor. Who acts is "
+            + trace.program().actors()
+            + ". Everything that changed is shown as before → after.");
     line("");
-    words(
-        "",
-        "In short: a sender executes SENDUIPI; its processor sets a bit in the receiver's UPID, a"
-            + " block of memory, and notifies the receiver's processor, which collects the bits and"
-            + " calls the receiver's handler. The kernel prepares all that, and steps aside.");
+    words("", "In short: " + trace.program().inShort());
     line("");
     if (model.charges()) {
       words("", costs(model));
@@ -82,12 +79,17 @@ final class TextTrace {
     line("    ns  CPU  who        does what");
   }
 
-  private static String costs(CostModel model) {
+  private String costs(CostModel model) {
+    StringBuilder kernel = new StringBuilder();
+    trace
+        .program()
+        .kernelCosts(model)
+        .forEach((name, cost) -> kernel.append(", " + name + " " + cost(model, cost)));
     return String.format(
         Locale.ROOT,
         "Times are those of the cost model %s, in cycles at %.1f GHz: SENDUIPI %s, flight of a"
             + " notification %s, delivery %s, UIRET %s, CLUI %s, STUI %s, the way through the"
-            + " kernel %s. What has no published cost, such as a system call, takes no time here.",
+            + " kernel %s%s. %s",
         model.name(),
         model.referenceHertz() / HERTZ_PER_GIGAHERTZ,
         cost(model, model.senduipi()),
@@ -96,7 +98,9 @@ final class TextTrace {
         cost(model, model.uiret()),
         cost(model, model.clui()),
         cost(model, model.stui()),
-        cost(model, model.kernelPath()));
+        cost(model, model.kernelPath()),
+        kernel,
+        trace.program().notCharged());
   }
 
   private static String cost(CostModel model, CostModel.Cost cost) {
@@ -130,29 +134,17 @@ final class TextTrace {
         change.address() == null ? "" : "@ " + change.address());
   }
 
-  /** The figure that the trace is about, where nothing but the hardware was at work. */
   private void summary() {
-    OptionalLong nanos = oneWayNanos();
-    if (trace.costModel().charges() && nanos.isPresent()) {
-      line("");
-      line(
-          "From SENDUIPI to the first instruction of the handler: %d ns (simulated, %s).",
-          nanos.getAsLong(), trace.costModel().name());
+    if (trace.costModel().charges()) {
+      trace
+          .program()
+          .figure(trace.events())
+          .ifPresent(
+              figure -> {
+                line("");
+                words("", figure + " (simulated, " + trace.costModel().name() + ").");
+              });
     }
-  }
-
-  private OptionalLong oneWayNanos() {
-    Event sent = null;
-    for (Event event : trace.events()) {
-      if (event.kind() == Event.Kind.SENDUIPI) {
-        sent = event;
-      } else if (event.kind() == Event.Kind.HANDLER && sent != null) {
-        return OptionalLong.of(event.timeNanos() - sent.timeNanos());
-      } else if (!List.of(Event.PROCESSOR, Event.PROGRAM).contains(event.by())) {
-        sent = null;
-      }
-    }
-    return OptionalLong.empty();
   }
 
   /** Registers side by side, a column for each processor; then memory. What is 0 is left out. */
@@ -197,9 +189,11 @@ final class TextTrace {
 
   private void legend() {
     String told = text.toString();
+    List<Legend.Term> own = new ArrayList<>();
+    trace.program().terms().forEach((name, meaning) -> own.add(new Legend.Term(name, meaning)));
     line("");
     line("Terms");
-    Legend.TERMS.stream()
+    Stream.concat(Legend.TERMS.stream(), own.stream())
         .filter(term -> term.isUsedIn(told))
         .forEach(
             term -> words(String.format(Locale.ROOT, "  %-14s ", term.name()), term.meaning()));

@@ -73,9 +73,7 @@ public final class Trace {
 
   /** How registers and memory were left: each with its value as before and after. */
   List<Owned> end() {
-    return Stream.concat(
-            Stream.iterate(0, processor -> processor + 1).limit(Stage.PROCESSORS),
-            Stream.of(Word.MEMORY))
+    return Stream.concat(end.processors(), Stream.of(Word.MEMORY))
         .map(owner -> new Owned(owner, end.all(word -> word.processor() == owner)))
         .filter(owned -> !owned.words().isEmpty())
         .toList();

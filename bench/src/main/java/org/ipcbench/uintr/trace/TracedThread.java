@@ -29,7 +29,7 @@ final class TracedThread {
     this.name = name;
     this.process = process;
     this.thread = process.startThread(processor);
-    this.boundary = new Boundary(stage, name, thread);
+    this.boundary = new Boundary(stage, name, thread::processor);
     this.absence = new Absence(stage, name);
     arrive();
     Stage.Changes changes = stage.changes();

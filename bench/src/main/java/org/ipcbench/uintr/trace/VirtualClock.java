@@ -16,6 +16,7 @@ final class VirtualClock implements Clock {
 
   private long nanos;
   private int readings;
+  private Runnable atReading = () -> {};
 
   @Override
   public long nanoTime() {
@@ -23,7 +24,13 @@ final class VirtualClock implements Clock {
     if (readings > PATIENCE) {
       advance();
     }
+    atReading.run();
     return nanos;
+  }
+
+  /** What is done at each reading from now on; it does not read the clock itself. */
+  void atEachReading(Runnable look) {
+    atReading = look;
   }
 
   @Override

@@ -81,6 +81,33 @@ class CostModelTest {
   }
 
   @Test
+  void theReadmeSaysWhatAKernelsWorkCosts() throws IOException {
+    CostModel model = CostModel.named("sapphire-rapids");
+    Map<String, Cost> work =
+        Map.of(
+            "syscall", model.syscall(),
+            "contextSwitch", model.contextSwitch(),
+            "ipi", model.ipi(),
+            "interruptEntry", model.interruptEntry(),
+            "interruptReturn", model.interruptReturn());
+    String readme = Files.readString(Path.of("../README.md"));
+    work.forEach(
+        (name, cost) ->
+            assertThat(readme)
+                .contains(
+                    "| `%s` | %d | %d ns |".formatted(name, cost.cycles(), model.nanos(cost))));
+  }
+
+  @Test
+  void theReadmeNamesEveryConstantOfAFile() throws IOException {
+    String readme = Files.readString(Path.of("../README.md")).replaceAll("\\s+", " ");
+    int start = readme.indexOf("A model is one JSON object:");
+    String section = readme.substring(start, readme.indexOf("All are needed", start));
+    assertThat(CostModel.named("none").constants().keySet())
+        .allSatisfy(name -> assertThat(section).contains("`" + name + "`"));
+  }
+
+  @Test
   void qemuTakes8MicrosecondsDirectlyAnd464ThroughTheKernel() {
     CostModel model = CostModel.named("qemu");
     assertThat(model.oneWayNanos()).isEqualTo(8_000);

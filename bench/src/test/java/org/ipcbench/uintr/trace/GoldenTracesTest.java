@@ -12,13 +12,13 @@ import org.ipcbench.uintr.sim.CostModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The text of every program, see {@link GoldenFile}. */
 @Timeout(60)
 class GoldenTracesTest {
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("org.ipcbench.uintr.trace.TraceTest#programs")
   void aTraceIsTheGoldenFileInEveryLocale(Program program) throws IOException {
     GoldenFile.assertHolds(
         GoldenTracesTest.class,

@@ -13,18 +13,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ipcbench.crtos.trace.RemoteCall;
 import org.ipcbench.uintr.sim.CostModel;
 import org.ipcbench.uintr.trace.Event.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is true of the traces, whatever their wording. */
 @Timeout(60)
 class TraceTest {
   private static final CostModel MODEL = CostModel.named("sapphire-rapids");
   private static final CostModel NO_COSTS = CostModel.named("none");
+
+  static Stream<Program> programs() {
+    return Stream.concat(Stream.of(LinuxProgram.values()), Stream.of(new RemoteCall()));
+  }
 
   private static List<Event> events(Program program) {
     return Trace.of(program, MODEL).events();
@@ -50,21 +55,21 @@ class TraceTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("programs")
   void twoRunsOfAProgramGiveTheSameBytes(Program program) {
     assertThat(Trace.of(program, MODEL).text()).isEqualTo(Trace.of(program, MODEL).text());
     assertThat(Trace.of(program, MODEL).json()).isEqualTo(Trace.of(program, MODEL).json());
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("programs")
   void noLineIsTooLong(Program program) {
     assertThat(Trace.of(program, MODEL).text().lines())
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(TextTrace.WIDTH));
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("programs")
   void withoutCostsEveryEventHappensAtOnceAndTheOrderIsTheSame(Program program) {
     Trace free = Trace.of(program, NO_COSTS);
     assertThat(free.events()).allMatch(event -> event.timeNanos() == 0);
@@ -72,7 +77,7 @@ class TraceTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("programs")
   void timeOnAProcessorNeverGoesBack(Program program) {
     Map<Integer, Long> last = new HashMap<>();
     for (Event event : events(program)) {
@@ -85,7 +90,7 @@ class TraceTest {
 
   /** Every change starts from what the change before it left, and the last ones are the end. */
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("programs")
   void changesFollowFromEachOtherUpToTheEnd(Program program) {
     Trace trace = Trace.of(program, MODEL);
     Map<String, String> words = new HashMap<>();
@@ -121,7 +126,7 @@ class TraceTest {
 
   @Test
   void betweenSenduipiAndTheHandlerNeitherKernelNorProgramActs() {
-    for (Program program : List.of(Program.SMALLEST, Program.PROCESSES)) {
+    for (LinuxProgram program : List.of(LinuxProgram.SMALLEST, LinuxProgram.PROCESSES)) {
       List<Event> events = events(program);
       List<Event> between =
           events.subList(first(events, Kind.SENDUIPI) + 1, first(events, Kind.HANDLER));
@@ -145,7 +150,7 @@ class TraceTest {
 
   @Test
   void senduipiToHandlerTakesWhatTheModelPredicts() {
-    List<Event> events = events(Program.SMALLEST);
+    List<Event> events = events(LinuxProgram.SMALLEST);
     long sent = events.get(first(events, Kind.SENDUIPI)).timeNanos();
     assertThat(events.get(first(events, Kind.ARRIVAL)).timeNanos() - sent)
         .isEqualTo(MODEL.nanos(MODEL.flight()));
@@ -155,7 +160,7 @@ class TraceTest {
 
   @Test
   void deliveryClearsUifAndUiretSetsItAndRestoresRspAndRip() {
-    List<Event> events = events(Program.SMALLEST);
+    List<Event> events = events(LinuxProgram.SMALLEST);
     List<String> delivery = changes(events.get(first(events, Kind.DELIVERY)));
     List<String> uiret = changes(events.get(first(events, Kind.UIRET)));
     assertThat(delivery).contains("UIF 1 0", "RIP 0x400000 0x410000", "UIRR 0x80 0x0");
@@ -164,7 +169,7 @@ class TraceTest {
 
   @Test
   void ofTwoVectorsThatWaitTheHigherIsDeliveredFirst() {
-    List<Event> events = events(Program.TWO_VECTORS);
+    List<Event> events = events(LinuxProgram.TWO_VECTORS);
     assertThat(of(events, Kind.HANDLER))
         .extracting(Event::text)
         .containsExactly("runs its handler: vector 9", "runs its handler: vector 3");
@@ -175,7 +180,7 @@ class TraceTest {
 
   @Test
   void aBlockedReceiverIsWokenByTheKernelVectorAndNotifiesItself() {
-    List<Event> events = events(Program.BLOCKED);
+    List<Event> events = events(LinuxProgram.BLOCKED);
     Kind[] inOrder = {
       Kind.SLEEP,
       Kind.SENDUIPI,
@@ -193,7 +198,7 @@ class TraceTest {
 
   @Test
   void aPreemptedReceiverIsNotNotifiedAndGetsAllAtItsNextTurn() {
-    List<Event> events = events(Program.PREEMPTED);
+    List<Event> events = events(LinuxProgram.PREEMPTED);
     assertThat(of(events, Kind.NOTIFICATION_SENT)).isEmpty();
     assertThat(of(events, Kind.NOTIFICATION_OMITTED)).hasSize(2);
     assertThat(of(events, Kind.HANDLER)).hasSize(2).allMatch(event -> event.processor() == 2);
@@ -202,7 +207,7 @@ class TraceTest {
 
   @Test
   void aFaultPostsNothingAndIsASignal() {
-    List<Event> events = events(Program.FAULT);
+    List<Event> events = events(LinuxProgram.FAULT);
     assertThat(of(events, Kind.POST, Kind.HANDLER)).isEmpty();
     assertThat(of(events, Kind.FAULT))
         .extracting(event -> event.text().replaceAll(".*: (#\\w+).*", "$1"))
@@ -213,7 +218,7 @@ class TraceTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("programs")
   void everyEventOfTheJsonDocumentHasItsFields(Program program) throws IOException {
     JsonNode document = new ObjectMapper().readTree(Trace.of(program, MODEL).json());
     assertThat(document.get("schemaVersion").isInt()).isTrue();
