@@ -654,6 +654,15 @@ public final class RealTimeKernel implements AutoCloseable {
   }
 
   /**
+   * Changes how often responses are looked for by {@link Strategy#TIMER}.
+   *
+   * @param ticks a second, at least 1; from the next tick on
+   */
+  public void ticksPerSecond(int ticks) {
+    timers.period(NANOS_PER_SECOND / ticks);
+  }
+
+  /**
    * Returns what has been counted.
    *
    * @return counters that go on counting

@@ -13,7 +13,7 @@ final class Timers {
 
   private final SystemRegisters system;
   private final ReadyThreads ready;
-  private final long periodNanos;
+  private long periodNanos;
   private RealTimeThread head;
   private long nextTickNanos;
   private boolean ticking;
@@ -36,6 +36,11 @@ final class Timers {
     ticking = true;
     nextTickNanos = nowNanos + periodNanos;
     arm();
+  }
+
+  /** Sets how long it is from tick to tick, from the next tick on. */
+  void period(long nanos) {
+    periodNanos = nanos;
   }
 
   /** Lets a thread wait, which is in no other queue, for its time. */

@@ -42,7 +42,6 @@ public class RemoteCall extends CrtosParameters {
   @Param("0")
   public int pacedRate;
 
-  private final Naps naps = new Naps();
   private Pace pace;
   private Caller caller;
   private CallFigures figures;
@@ -56,9 +55,13 @@ public class RemoteCall extends CrtosParameters {
   /** For JMH. */
   public RemoteCall() {}
 
-  /** Boots; this is the real-time processor's thread. */
+  /**
+   * Boots; this is the real-time processor's thread.
+   *
+   * @throws InterruptedException if it is interrupted
+   */
   @Setup(Level.Trial)
-  public void open() {
+  public void open() throws InterruptedException {
     Task measured = Task.byId(task);
     pace = pacedRate == 0 ? null : new Pace(pacedRate, Clock.system());
     caller = new Caller(measured, payloadBytes, pace);
@@ -68,6 +71,14 @@ public class RemoteCall extends CrtosParameters {
     if (measured == Task.GETPID) {
       caller.expect(system.shadow().process());
     }
+    system.rehearse(
+        () -> {
+          stamped = !stamped; // Both are what is measured.
+          system.stamp(stamped);
+          batch();
+          caller.forget();
+        },
+        caller::calls);
   }
 
   /**
@@ -77,7 +88,6 @@ public class RemoteCall extends CrtosParameters {
    */
   @Setup(Level.Iteration)
   public void startIteration(IterationParams iteration) {
-    naps.during(iteration);
     figures.startIteration();
     counts = iteration.getType() == IterationType.MEASUREMENT;
     halfNanos = iteration.getTime().convertTo(TimeUnit.NANOSECONDS) / 2;
@@ -107,10 +117,9 @@ public class RemoteCall extends CrtosParameters {
    * Some calls, of about a millisecond.
    *
    * @return how many have been made
-   * @throws InterruptedException if a warm-up's nap is interrupted
    */
   @Benchmark
-  public long calls() throws InterruptedException {
+  public long calls() {
     if (caller.full()) {
       take();
     }
@@ -119,9 +128,12 @@ public class RemoteCall extends CrtosParameters {
       stamped = true;
       system.stamp(true);
     }
+    return batch();
+  }
+
+  private long batch() {
     caller.begin(stamped);
     system.run(caller::rests, caller::error);
-    naps.after();
     return caller.calls();
   }
 
