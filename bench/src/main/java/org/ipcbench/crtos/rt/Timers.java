@@ -46,14 +46,14 @@ final class Timers {
   /** Lets a thread wait, which is in no other queue, for its time. */
   void await(RealTimeThread thread) {
     thread.state = RealTimeThread.State.WAITING;
-    if (head == null || thread.dueNanos - head.dueNanos < 0) {
+    if (head == null || thread.dueNanos < head.dueNanos) {
       thread.next = head;
       head = thread;
       arm();
       return;
     }
     RealTimeThread before = head;
-    while (before.next != null && thread.dueNanos - before.next.dueNanos >= 0) {
+    while (before.next != null && thread.dueNanos >= before.next.dueNanos) {
       before = before.next;
     }
     thread.next = before.next;
@@ -66,7 +66,7 @@ final class Timers {
    * @return whether a tick was due
    */
   boolean expire(long nowNanos) {
-    while (head != null && nowNanos - head.dueNanos >= 0) {
+    while (head != null && nowNanos >= head.dueNanos) {
       RealTimeThread due = head;
       head = due.next;
       due.next = null;

@@ -64,6 +64,7 @@ final class Performance implements Program {
   private long acceptedNanos;
   private long takenNanos;
   private boolean served;
+  private boolean waited;
   private boolean returned;
 
   /** What is looked for at the readings of the clock. */
@@ -115,12 +116,18 @@ final class Performance implements Program {
       shadow.attach();
     } else if (boundary == null) {
       shadow.turn();
+      stage.advance(); // What is under way comes sooner so; no time of this is shown.
     } else if (!served && queue.inUse()) {
       served = true;
       requestSent();
       boundary.awaitAcceptance();
       boundary.settle();
       wanted = Wanted.ACCEPTED;
+    } else if (wanted == Wanted.ACCEPTED) {
+      if (waited) {
+        stage.advance(); // The real-time kernel has looked, and it had not arrived.
+      }
+      waited = true;
     }
     return returned;
   }

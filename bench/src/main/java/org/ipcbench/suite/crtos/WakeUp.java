@@ -39,6 +39,10 @@ public class WakeUp extends CrtosParameters {
   private Usage before;
   private Usage total = Usage.NONE;
   private long callsAtStart;
+  private long wakeUpsBefore;
+  private long missedBefore;
+  private long wakeUps;
+  private long missed;
 
   /** For JMH. */
   public WakeUp() {}
@@ -62,6 +66,8 @@ public class WakeUp extends CrtosParameters {
   @Setup(Level.Iteration)
   public void startIteration() {
     latencies.startIteration();
+    wakeUpsBefore = sleeper.wakeUps();
+    missedBefore = sleeper.missed();
     before = Usage.before(system, writer.calls(), 0);
   }
 
@@ -74,6 +80,8 @@ public class WakeUp extends CrtosParameters {
   public void keepIteration(IterationParams iteration) {
     if (iteration.getType() == IterationType.MEASUREMENT) {
       total = total.plus(Usage.after(system, writer.calls(), 0).since(before));
+      wakeUps += sleeper.wakeUps() - wakeUpsBefore;
+      missed += sleeper.missed() - missedBefore;
       latencies.keepIteration();
     }
   }
@@ -103,9 +111,8 @@ public class WakeUp extends CrtosParameters {
     try (RunningSystem ended = system) {
       Map<String, Object> entry =
           new LinkedHashMap<>(ended.evidence(writer.calls() - callsAtStart, 1));
-      entry.put("wakeUps", sleeper.wakeUps());
-      entry.put("missed", sleeper.missed());
-      entry.put("timed", latencies.histogram().getTotalCount());
+      entry.put("wakeUps", wakeUps);
+      entry.put("missed", missed);
       entry.put("countedRate", Math.round(total.rate() * 10) / 10.0);
       entry.putAll(ended.ends(total, SWITCHES));
       Trials.add(new Trial(entry, Map.of(CallFigures.LATENCY, latencies)));

@@ -106,7 +106,7 @@ public final class Boundary {
       throw new IllegalStateException("no interrupt is under way to the " + name);
     }
     while (!accept()) {
-      stage.clock().advance();
+      stage.advance();
     }
   }
 

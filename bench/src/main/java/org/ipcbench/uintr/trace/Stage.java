@@ -286,6 +286,11 @@ public final class Stage {
     return camera.vectors();
   }
 
+  /** Lets 1 ns pass: for who knows that all wait for what is under way. */
+  public void advance() {
+    clock.advance();
+  }
+
   /**
    * The time.
    *
