@@ -28,6 +28,7 @@ public final class Pace {
   private long answeredNanos;
   private long sent;
   private long late;
+  private double keptRate;
   private long allSent;
   private long allNanos;
   private long allLate;
@@ -125,11 +126,25 @@ public final class Pace {
       long elapsed = answeredNanos - startNanos;
       // In floating point: an iteration may be long enough for the product to overflow.
       long due = (long) ((double) elapsed * rate / NANOS_PER_SECOND);
+      keptRate = rate(sent, lastNanos - startNanos);
       allSent += sent;
       allNanos += lastNanos - startNanos;
       allLate += late;
       allDropped += Math.max(0, due - sent);
     }
+  }
+
+  /**
+   * The rate that was reached in the iteration that was kept last.
+   *
+   * @return messages a second, from the schedule's start to its last message; 0 if there was none
+   */
+  public double keptRate() {
+    return keptRate;
+  }
+
+  private static double rate(long messages, long nanos) {
+    return (double) messages * NANOS_PER_SECOND / Math.max(1, nanos);
   }
 
   /**
@@ -141,7 +156,7 @@ public final class Pace {
     if (allSent == 0) {
       return Map.of();
     }
-    double achieved = (double) allSent * NANOS_PER_SECOND / Math.max(1, allNanos);
+    double achieved = rate(allSent, allNanos);
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("achievedRate", Math.round(achieved * 10) / 10.0);
     entry.put("paced", allSent);

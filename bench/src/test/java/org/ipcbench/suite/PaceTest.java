@@ -80,6 +80,28 @@ final class PaceTest {
   }
 
   @Test
+  void whoWaitsInAWayOfItsOwnIsLateOnlyIfItComesLate() {
+    long due = pace.due(START);
+    pace.sent(due + 70 * READING);
+    assertThat(due).isEqualTo(START + MILLI);
+    assertThat(pace.due(due + MILLI + READING)).isEqualTo(START + 2 * MILLI);
+    pace.keepIteration();
+
+    assertThat(pace.evidence()).containsEntry("late", 1L).containsEntry("paced", 2L);
+  }
+
+  @Test
+  void theRateOfAnIterationGoesToItsLastMessageAndNotToTheAnswer() {
+    for (int i = 0; i < 4; i++) {
+      pace.sent(pace.due(START + i * MILLI));
+    }
+    pace.answered(START + 9 * MILLI);
+    pace.keepIteration();
+
+    assertThat(pace.keptRate()).isEqualTo(1000);
+  }
+
+  @Test
   void aPaceThatIsTooFastIsNotAchievedAndWhatIsLeftIsDropped() {
     for (int i = 0; i < 100; i++) {
       pace.awaitDue();

@@ -109,7 +109,8 @@ public class RemoteCall extends CrtosParameters {
   public void keepIteration() {
     take();
     if (counts) {
-      figures.keepIteration();
+      // At a slow pace the last call's wait for its answer is a share of the half, and not paced.
+      figures.keepIteration(pace == null ? figures.rate() : pace.keptRate());
     }
   }
 
