@@ -309,6 +309,38 @@ final class RunCommandTest {
   }
 
   @Test
+  void remoteCallsAreMeasuredByStrategyAndTask() {
+    String[] some = {
+      "crtos", "--mechanisms=uipi,native", "--tasks=write,cyclictest", "--placement=free"
+    };
+
+    assertThat(dryRun(some).out().replaceAll("  — .*", ""))
+        .isEqualTo(
+            """
+            crtos · uipi · process · write · 1 B · free · spin
+            crtos · native · process · write · 1 B · free · spin
+            crtos · uipi · process · write · 256 B · free · spin
+            crtos · native · process · write · 256 B · free · spin
+            crtos · uipi · process · cyclictest · 1 B · free · spin
+            """);
+    assertThat(dryRun("all").out()).contains(dryRun("crtos").out());
+  }
+
+  @Test
+  void tasksAreOfRemoteCallsOnly() {
+    assertRefused(
+        run("crtos", "--tasks=open"),
+        "--tasks: unknown task 'open'; known: getpid, write, read, cyclictest");
+    assertRefused(
+        run("ipc", "--tasks=read"),
+        "--tasks: is for the suite crtos, which is not among those to measure: ipc");
+    assertRefused(
+        run("crtos", "--mechanisms=native", "--tasks=cyclictest"),
+        "no cell of crtos fits --mechanisms native and --tasks cyclictest; --dry-run lists those"
+            + " there are");
+  }
+
+  @Test
   void presetsMeasureEveryWayToWait() {
     assertThat(dryRun("--variants=thread", "--payloads=1").out().lines())
         .anyMatch(title -> title.startsWith("uintr · thread · 1 B · spread · spin"))

@@ -33,6 +33,7 @@ public final class RealTimeKernel implements AutoCloseable {
   private final Processor processor;
   private final RemoteCalls remote;
   private final Processes processes;
+  private final Timers timers;
   private final Scheduler scheduler;
   private final Timers timers;
   private final KernelCounters counters = new KernelCounters();

@@ -100,11 +100,23 @@ final class RunningSystem implements AutoCloseable {
    */
   void settle(BooleanSupplier ready, Supplier<String> error) {
     run(ready, error);
+    awaitShadowThread();
     shadow = new KnownThread(system.shadowProcess(set), system.shadowThread(set));
     shadowProcessorAtStart = shadow.processor();
     countsAtStart = counts();
     if (shadow.process() == Threads.processId()) {
       throw new IllegalStateException("the shadow is no process of its own");
+    }
+  }
+
+  /** It says who it is and answers its first call at the same time. */
+  private void awaitShadowThread() {
+    long startNanos = System.nanoTime();
+    while (system.shadowThread(set) == 0) {
+      if (System.nanoTime() - startNanos > LIMIT_NANOS) {
+        throw failure("the shadow does not say which thread it is");
+      }
+      Thread.onSpinWait();
     }
   }
 
