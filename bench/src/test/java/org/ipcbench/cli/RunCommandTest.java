@@ -65,7 +65,7 @@ final class RunCommandTest {
         "--rate       | 0 | '0' is not a whole number from 1 to 1000000",
         "--rate       | 1000001 | '1000001' is not a whole number from 1 to 1000000",
         "--rate       | 1,2 | '1,2' is not a whole number from 1 to 1000000",
-        "--rate       | 3 | in an iteration of 200 ms no message of 3 a second is due:"
+        "--rate       | 3 | too few of 3 a second are due in an iteration of 200 ms:"
             + " --iteration-time 334ms or more",
         "--label      | a/b"
             + " | 'a/b' is not 1 to 64 letters, digits, dots, dashes and underscores"
@@ -389,8 +389,10 @@ final class RunCommandTest {
   }
 
   @Test
-  void onlyTheSuiteIpcHasAPace() {
-    assertRefused(run("notify", "--rate=1000"), "--rate: the suite notify has no pace, ipc has");
+  void aSuiteWithoutAPaceIsRefusedOneWithThoseThatHave() {
+    assertRefused(
+        run("notify", "--rate=1000"),
+        "--rate: the suite notify has no pace; those that have: ipc, crtos");
     assertThat(folder).isEmptyDirectory();
   }
 

@@ -58,6 +58,8 @@ final class RunningSystem implements AutoCloseable {
   private KnownThread shadow;
   private int shadowProcessorAtStart;
   private Counts countsAtStart;
+  private long stoppedSinceNanos = System.nanoTime();
+  private long stoppedNanos;
   private int looks;
 
   /**
@@ -142,12 +144,14 @@ final class RunningSystem implements AutoCloseable {
    */
   void run(BooleanSupplier until, Supplier<String> error) {
     long startNanos = System.nanoTime();
+    stoppedNanos += startNanos - stoppedSinceNanos;
     looks = 0;
     system.run(
         () ->
             until.getAsBoolean()
                 || (blocks || (++looks & LOOKS_MASK) == 0)
                     && (error.get() != null || System.nanoTime() - startNanos > LIMIT_NANOS));
+    stoppedSinceNanos = System.nanoTime();
     if (error.get() != null) {
       throw failure(error.get());
     }
@@ -176,9 +180,12 @@ final class RunningSystem implements AutoCloseable {
     return Counts.of(system.counters());
   }
 
-  /** For how long no real-time thread could run, by now. */
+  /**
+   * For how long no real-time thread could run, or was let run, by now. At a slow pace each call is
+   * a batch: what is around a batch must not pass for what a call costs.
+   */
   long idleNanos() {
-    return system.counters().idleNanos();
+    return system.counters().idleNanos() + stoppedNanos + System.nanoTime() - stoppedSinceNanos;
   }
 
   /** Whether calls are to say where their time goes. */
