@@ -81,6 +81,11 @@ record Jmh(
     return new Jmh(0, 1, iterationMillis, profilers, parameters);
   }
 
+  /** The same, but for a benchmark that warms up by itself: one iteration more is enough. */
+  Jmh rehearsed() {
+    return new Jmh(Math.min(1, warmups), iterations, iterationMillis, profilers, parameters);
+  }
+
   /** What the benchmark that was run last has left. */
   Trial trial() {
     return Trials.last();

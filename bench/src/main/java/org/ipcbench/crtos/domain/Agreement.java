@@ -49,6 +49,8 @@ public final class Agreement {
     /** The task has ended. */
     ENDED;
 
+    private static final State[] ALL = values();
+
     /**
      * What a word in memory says.
      *
@@ -56,7 +58,7 @@ public final class Agreement {
      * @return the state; {@link #GONE} of a word that is none
      */
     public static State of(int word) {
-      return word >= 0 && word < values().length ? values()[word] : GONE;
+      return word >= 0 && word < ALL.length ? ALL[word] : GONE;
     }
   }
 

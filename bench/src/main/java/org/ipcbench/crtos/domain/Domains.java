@@ -55,7 +55,7 @@ public final class Domains {
 
   private static final int PAGE_BYTES = AddressSpace.PAGE_BYTES;
   private static final int SET_BYTES = PAGE_BYTES + ScfLayout.DATA_BYTES + ScfLayout.PAGE_BYTES;
-  private static final int PRIVATE_BYTES = 1 << 20;
+  private static final int PRIVATE_BYTES = 2 << 20;
   private static final int LINUX_BYTES = Kernel.ramBytes(PROCESSORS);
   private static final int REAL_TIME_BYTES = PRIVATE_BYTES + PROCESSES * SET_BYTES;
 

@@ -10,6 +10,9 @@ import java.util.List;
  * processor, read when it does not run.
  */
 public final class KernelCounters {
+  /** How many failures are kept: those that come first say what went wrong. */
+  private static final int FAILURES = 1000;
+
   long requests;
   long responses;
   long failed;
@@ -22,9 +25,16 @@ public final class KernelCounters {
   long secondNotifications;
   long switches;
   long idleNanos;
-  final List<String> failures = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
 
   KernelCounters() {}
+
+  /** Notes what went wrong, in a line. */
+  void fail(String line) {
+    if (failures.size() < FAILURES) {
+      failures.add(line);
+    }
+  }
 
   /** Requests put into queues. */
   public long requests() {
@@ -41,12 +51,12 @@ public final class KernelCounters {
     return failed;
   }
 
-  /** Responses for which nobody waited. */
+  /** Responses for which nobody waited, or that named no request. */
   public long unsolicited() {
     return unsolicited;
   }
 
-  /** Calls that found their queue full, and tried again. */
+  /** Calls that found their queue full, and waited for a place in it. */
   public long retries() {
     return retries;
   }
@@ -86,7 +96,7 @@ public final class KernelCounters {
     return idleNanos;
   }
 
-  /** What went wrong between the domains, a line each. */
+  /** What went wrong in programs and between the domains, a line each; the first thousand. */
   public List<String> failures() {
     return List.copyOf(failures);
   }

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.crtos.rt;
 
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.ipcbench.crtos.domain.Agreement;
 import org.ipcbench.crtos.scf.Arguments;
@@ -19,30 +18,38 @@ import org.ipcbench.uintr.sim.AddressSpace;
  */
 final class RealTimeProcess {
   final int number;
-  final RealTimeProcess parent;
   final int set;
-  final AddressSpace space = new AddressSpace();
+  final AddressSpace space;
   final RequestQueue queue;
   final Arguments arguments;
   final Agreement agreement;
   final long data;
+
+  /** Its shadow has come, or gone. */
   final ConditionVariable attached;
+
+  /** There is a place in its queue again. */
+  final ConditionVariable room;
+
+  /** It has ended. */
   final ConditionVariable ended;
 
   /** Who waits for which descriptor's response. */
   final RealTimeThread[] waiters = new RealTimeThread[ScfLayout.CAPACITY];
 
-  /** Pages of its own, given back at its end. */
-  final List<Integer> frames = new ArrayList<>();
+  /** Its pages but those of its threads: a page's linear address and its frame. */
+  final Map<Long, Integer> pages = new HashMap<>();
 
-  /** What is mapped by mmap: a page's linear address and its frame. */
-  final Map<Long, Integer> mappings = new HashMap<>();
+  /** Which places its threads have. */
+  final BitSet places = new BitSet();
 
   final DataHeap heap = new DataHeap();
+
+  /** Who may wait for its end; null if nobody. */
+  RealTimeProcess parent;
+
   int threads;
   int nextThread;
-  int status;
-  int handlers;
 
   /** How many shadows it has had. */
   int shadow = 1;
@@ -63,6 +70,7 @@ final class RealTimeProcess {
       int number,
       RealTimeProcess parent,
       int set,
+      AddressSpace space,
       RequestQueue queue,
       Arguments arguments,
       Agreement agreement,
@@ -71,11 +79,13 @@ final class RealTimeProcess {
     this.number = number;
     this.parent = parent;
     this.set = set;
+    this.space = space;
     this.queue = queue;
     this.arguments = arguments;
     this.agreement = agreement;
     this.data = data;
     this.attached = new ConditionVariable(ready);
+    this.room = new ConditionVariable(ready);
     this.ended = new ConditionVariable(ready);
   }
 

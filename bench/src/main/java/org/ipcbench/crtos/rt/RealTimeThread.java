@@ -13,6 +13,14 @@ final class RealTimeThread {
   final int number;
   final int priority;
   final UserInterruptContext userInterrupts;
+
+  /** Where its stack and its handler lie among those of its process. */
+  final int place;
+
+  /** The pages of its stack and its UITT, given back at its end. */
+  final int stackFrame;
+
+  final int uittFrame;
   final CallTimes times = new CallTimes();
   final ConditionVariable response;
 
@@ -78,12 +86,18 @@ final class RealTimeThread {
       int number,
       int priority,
       UserInterruptContext userInterrupts,
+      int place,
+      int stackFrame,
+      int uittFrame,
       ReadyThreads ready) {
     this.process = process;
     this.program = program;
     this.number = number;
     this.priority = priority;
     this.userInterrupts = userInterrupts;
+    this.place = place;
+    this.stackFrame = stackFrame;
+    this.uittFrame = uittFrame;
     this.response = new ConditionVariable(ready);
   }
 }

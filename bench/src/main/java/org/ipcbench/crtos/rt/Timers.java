@@ -13,7 +13,7 @@ final class Timers {
 
   private final SystemRegisters system;
   private final ReadyThreads ready;
-  private final long periodNanos;
+  private long periodNanos;
   private RealTimeThread head;
   private long nextTickNanos;
   private boolean ticking;
@@ -38,17 +38,22 @@ final class Timers {
     arm();
   }
 
+  /** Sets how long it is from tick to tick, from the next tick on. */
+  void period(long nanos) {
+    periodNanos = nanos;
+  }
+
   /** Lets a thread wait, which is in no other queue, for its time. */
   void await(RealTimeThread thread) {
     thread.state = RealTimeThread.State.WAITING;
-    if (head == null || thread.dueNanos - head.dueNanos < 0) {
+    if (head == null || thread.dueNanos < head.dueNanos) {
       thread.next = head;
       head = thread;
       arm();
       return;
     }
     RealTimeThread before = head;
-    while (before.next != null && thread.dueNanos - before.next.dueNanos >= 0) {
+    while (before.next != null && thread.dueNanos >= before.next.dueNanos) {
       before = before.next;
     }
     thread.next = before.next;
@@ -61,7 +66,7 @@ final class Timers {
    * @return whether a tick was due
    */
   boolean expire(long nowNanos) {
-    while (head != null && nowNanos - head.dueNanos >= 0) {
+    while (head != null && nowNanos >= head.dueNanos) {
       RealTimeThread due = head;
       head = due.next;
       due.next = null;

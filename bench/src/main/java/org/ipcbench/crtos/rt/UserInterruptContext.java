@@ -6,6 +6,7 @@ import org.ipcbench.uintr.UintrMsr;
 import org.ipcbench.uintr.UittEntry;
 import org.ipcbench.uintr.Upid;
 import org.ipcbench.uintr.linux.Kernel;
+import org.ipcbench.uintr.sim.AddressSpace;
 import org.ipcbench.uintr.sim.Processor;
 import org.ipcbench.uintr.sim.SystemRegisters;
 
@@ -19,13 +20,20 @@ import org.ipcbench.uintr.sim.SystemRegisters;
  */
 final class UserInterruptContext {
   /** How many entries a thread's UITT has: a page's. */
-  static final int UITT_ENTRIES = 4096 / UittEntry.BYTES;
+  static final int UITT_ENTRIES = AddressSpace.PAGE_BYTES / UittEntry.BYTES;
+
+  /** The entry of a thread's UITT that is the kernel's own: its process's shadow. */
+  static final int SHADOW_ENTRY = 0;
+
+  /** The red zone of the System V ABI, which a handler's frame must leave alone. */
+  private static final long RED_ZONE_BYTES = 128;
 
   private final UittEntry entries;
   private final int uittPhysical;
   private final long uittAddress;
-  private int connected = 1;
+  private int connected = SHADOW_ENTRY + 1;
   private Upid upid;
+  private int upidPhysical;
   private long handler;
   private long stackAdjust;
   private long misc;
@@ -87,13 +95,14 @@ final class UserInterruptContext {
     return posted;
   }
 
-  /** The thread, which runs, receives from now on. */
-  void receive(Processor processor, Upid upid, long address, long handlerAddress) {
-    this.upid = upid;
+  /** The thread, which runs, receives from now on, through the UPID at a physical address. */
+  void receive(Processor processor, UpidSlots slots, int physical, long handlerAddress) {
+    upid = slots.at(physical);
+    upidPhysical = physical;
     SystemRegisters system = processor.system();
     system.wrmsr(UintrMsr.HANDLER, handlerAddress);
-    system.wrmsr(UintrMsr.STACKADJUST, 128);
-    system.wrmsr(UintrMsr.PD, address);
+    system.wrmsr(UintrMsr.STACKADJUST, RED_ZONE_BYTES);
+    system.wrmsr(UintrMsr.PD, RealTimeKernel.DIRECT_MAP + physical);
     misc(system, UintrMsr.MISC_UINV, (long) Kernel.NOTIFICATION_VECTOR << UintrMsr.MISC_UINV_SHIFT);
   }
 
@@ -102,26 +111,39 @@ final class UserInterruptContext {
     return upid != null;
   }
 
-  /**
-   * Makes the thread, which runs, a sender, in a new entry of its UITT.
-   *
-   * @return the entry's index, or -1 if there is none left
-   */
+  /** Whether its UITT has no entry left. */
+  boolean full() {
+    return connected == UITT_ENTRIES;
+  }
+
+  /** Makes the thread, which runs, a sender, in a new entry of its UITT; returns its index. */
   int connect(Processor processor, int vector, long upidAddress) {
-    if (connected == UITT_ENTRIES) {
-      return -1;
-    }
-    connectAt(connected, processor, vector, upidAddress);
+    fill(connected, processor, vector, upidAddress);
     return connected++;
   }
 
-  /** Fills an entry of the thread's UITT; the first, 0, is the kernel's. */
-  void connectAt(int index, Processor processor, int vector, long upidAddress) {
+  /** Makes the thread, which runs, a sender to its process's shadow, for its kernel. */
+  void connectToShadow(Processor processor, long upidAddress) {
+    fill(SHADOW_ENTRY, processor, 0, upidAddress);
+  }
+
+  private void fill(int index, Processor processor, int vector, long upidAddress) {
     entries.wrap(uittPhysical + index * UittEntry.BYTES).connect(vector, upidAddress);
-    connected = Math.max(connected, index + 1);
     SystemRegisters system = processor.system();
     system.wrmsr(UintrMsr.TT, uittAddress | UintrMsr.TT_ENABLE);
     misc(system, UintrMsr.MISC_UITTSZ, UITT_ENTRIES - 1);
+  }
+
+  /** The thread has ended: posts to it are silent, and what it held is given back. */
+  void end(UpidSlots slots) {
+    if (upid != null) {
+      upid.suppress();
+      slots.release(upidPhysical);
+    }
+    for (int index = SHADOW_ENTRY + 1; index < connected; index++) {
+      entries.wrap(uittPhysical + index * UittEntry.BYTES);
+      slots.release(entries.upidAddress() - RealTimeKernel.DIRECT_MAP);
+    }
   }
 
   private static void misc(SystemRegisters system, long field, long value) {

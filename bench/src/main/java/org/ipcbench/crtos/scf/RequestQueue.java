@@ -126,6 +126,9 @@ public final class RequestQueue {
    *     taken then. LOCK_STUCK
    */
   public int take() {
+    if (!responsePending()) {
+      return NONE; // Without the lock, which would take the line from the other end.
+    }
     page.lock();
     try {
       int pending = page.pending(page.responses(), taken, "rsp_index");

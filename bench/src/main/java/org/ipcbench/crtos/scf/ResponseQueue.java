@@ -72,6 +72,9 @@ public final class ResponseQueue {
    *     again (published for the first; the second is published as no error). LOCK_STUCK
    */
   public int take() {
+    if (!requestPending()) {
+      return NONE; // Without the lock, which would take the line from the other end.
+    }
     page.lock();
     try {
       if (page.pending(page.requests(), taken, "req_index") == 0) {

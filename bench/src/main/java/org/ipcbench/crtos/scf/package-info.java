@@ -24,7 +24,7 @@
  *   <li>An index that is further ahead than its ring is long is an error; published, entries of an
  *       earlier lap are taken.
  *   <li>A full queue is seen without taking the lock: what is free is the real-time end's own
- *       count.
+ *       count; and an empty ring, by its index.
  *   <li>Linux refuses a capacity for which the page has no room.
  *   <li>The magic is written last, with release; the indexes are stored with release and loaded
  *       with acquire, so that they can be polled without the lock.

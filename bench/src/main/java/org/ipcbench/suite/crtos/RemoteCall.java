@@ -35,7 +35,6 @@ import org.openjdk.jmh.runner.IterationType;
 public class RemoteCall extends CrtosParameters {
   private static final String SWITCHES = "voluntarySwitchesPerCall";
 
-  private final Naps naps = new Naps();
   private Caller caller;
   private CallFigures figures;
   private RunningSystem system;
@@ -47,9 +46,13 @@ public class RemoteCall extends CrtosParameters {
   /** For JMH. */
   public RemoteCall() {}
 
-  /** Boots; this is the real-time processor's thread. */
+  /**
+   * Boots; this is the real-time processor's thread.
+   *
+   * @throws InterruptedException if it is interrupted
+   */
   @Setup(Level.Trial)
-  public void open() {
+  public void open() throws InterruptedException {
     Task measured = Task.byId(task);
     caller = new Caller(measured, payloadBytes);
     figures = new CallFigures(Strategy.byId(mechanism));
@@ -58,6 +61,14 @@ public class RemoteCall extends CrtosParameters {
     if (measured == Task.GETPID) {
       caller.expect(system.shadow().process());
     }
+    system.rehearse(
+        () -> {
+          stamped = !stamped; // Both are what is measured.
+          system.stamp(stamped);
+          batch();
+          caller.forget();
+        },
+        caller::calls);
   }
 
   /**
@@ -67,7 +78,6 @@ public class RemoteCall extends CrtosParameters {
    */
   @Setup(Level.Iteration)
   public void startIteration(IterationParams iteration) {
-    naps.during(iteration);
     figures.startIteration();
     halfNanos = iteration.getTime().convertTo(TimeUnit.NANOSECONDS) / 2;
     stamped = false;
@@ -93,10 +103,9 @@ public class RemoteCall extends CrtosParameters {
    * Some calls, of about a millisecond.
    *
    * @return how many have been made
-   * @throws InterruptedException if a warm-up's nap is interrupted
    */
   @Benchmark
-  public long calls() throws InterruptedException {
+  public long calls() {
     if (caller.full()) {
       take();
     }
@@ -105,9 +114,12 @@ public class RemoteCall extends CrtosParameters {
       stamped = true;
       system.stamp(true);
     }
+    return batch();
+  }
+
+  private long batch() {
     caller.begin(stamped);
     system.run(caller::rests, caller::error);
-    naps.after();
     return caller.calls();
   }
 

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.crtos.CompoundedSystem;
@@ -38,6 +40,9 @@ final class RunningSystem implements AutoCloseable {
   /** What a batch may take; a shadow has come up, or will not, in less. */
   private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(20);
 
+  /** While calls are rehearsed. */
+  private static final int REHEARSED_TICKS = 20_000;
+
   /** While both domains run, the clock is read once in so many looks. */
   private static final int LOOKS_MASK = (1 << 12) - 1;
 
@@ -50,7 +55,7 @@ final class RunningSystem implements AutoCloseable {
   private final NoiseSample before = NoiseSample.read();
   private final int processorAtStart;
   private final int set;
-  private ShadowThread shadow;
+  private KnownThread shadow;
   private int shadowProcessorAtStart;
   private Counts countsAtStart;
   private int looks;
@@ -93,12 +98,27 @@ final class RunningSystem implements AutoCloseable {
    */
   void settle(BooleanSupplier ready, Supplier<String> error) {
     run(ready, error);
-    shadow = new ShadowThread(system.shadowProcess(set), system.shadowThread(set));
+    shadow = new KnownThread(system.shadowProcess(set), system.shadowThread(set));
     shadowProcessorAtStart = shadow.processor();
     countsAtStart = counts();
     if (shadow.process() == Threads.processId()) {
       throw new IllegalStateException("the shadow is no process of its own");
     }
+  }
+
+  /**
+   * Makes calls until both sides are compiled; at each tick, if responses come with those, of many
+   * more ticks than there will be.
+   *
+   * @param batch some calls
+   * @param calls how many have returned
+   * @throws InterruptedException if it is interrupted
+   */
+  void rehearse(Runnable batch, LongSupplier calls) throws InterruptedException {
+    KnownThread own = new KnownThread(Threads.processId(), Threads.threadId());
+    system.kernel().ticksPerSecond(REHEARSED_TICKS);
+    new Rehearsal(batch, calls, List.of(own, shadow)).run();
+    system.kernel().ticksPerSecond(RealTimeKernel.Settings.TICKS_PER_SECOND);
   }
 
   /**
@@ -135,7 +155,7 @@ final class RunningSystem implements AutoCloseable {
   }
 
   /** The shadow's thread, when {@link #settle} is over. */
-  ShadowThread shadow() {
+  KnownThread shadow() {
     return shadow;
   }
 
@@ -158,16 +178,14 @@ final class RunningSystem implements AutoCloseable {
    * What the system proves, warm-up included.
    *
    * @param calls how many calls have returned since {@link #settle}
-   * @param underWay how many more may have been made
+   * @param underWay how many more may have been begun, at either end
    * @throws IllegalStateException if the kernel has counted otherwise
    */
   Map<String, Object> evidence(long calls, int underWay) {
     Counts counts = counts().since(countsAtStart);
     KernelCounters counters = system.counters();
-    long open = counts.requests() - counts.responses();
-    if (counts.responses() < calls
-        || counts.requests() > calls + underWay
-        || open < 0
+    if (Math.abs(counts.requests() - calls) > underWay
+        || Math.abs(counts.responses() - calls) > underWay
         || counters.failed() > 0
         || counters.unsolicited() > 0) {
       throw failure(

@@ -34,7 +34,7 @@ record Usage(
    * @param betweenNanos how long its program was between two
    */
   static Usage before(RunningSystem system, long calls, long betweenNanos) {
-    ShadowThread shadow = system.shadow();
+    KnownThread shadow = system.shadow();
     Switches peerSwitches = shadow.switches();
     Switches clientSwitches = Threads.switches();
     long shadowNanos = shadow.runNanos();
@@ -51,7 +51,7 @@ record Usage(
   /** Reads all accounts, the clock first: what ends now. */
   static Usage after(RunningSystem system, long calls, long betweenNanos) {
     long now = System.nanoTime();
-    ShadowThread shadow = system.shadow();
+    KnownThread shadow = system.shadow();
     return new Usage(
         calls,
         now,

@@ -32,7 +32,6 @@ public class WakeUp extends CrtosParameters {
   private static final String SWITCHES = "voluntarySwitchesPerCall";
   private static final int BATCH = 10;
 
-  private final Naps naps = new Naps();
   private final Latencies latencies = new Latencies();
   private Sleeper sleeper;
   private Writer writer;
@@ -40,29 +39,35 @@ public class WakeUp extends CrtosParameters {
   private Usage before;
   private Usage total = Usage.NONE;
   private long callsAtStart;
+  private long wakeUpsBefore;
+  private long missedBefore;
+  private long wakeUps;
+  private long missed;
 
   /** For JMH. */
   public WakeUp() {}
 
-  /** Boots; this is the real-time processor's thread. */
+  /**
+   * Boots; this is the real-time processor's thread.
+   *
+   * @throws InterruptedException if it is interrupted
+   */
   @Setup(Level.Trial)
-  public void open() {
+  public void open() throws InterruptedException {
     sleeper = new Sleeper();
     writer = new Writer(sleeper, RunningSystem.PRIORITY + 1, payloadBytes);
     system = new RunningSystem(this, writer);
     system.settle(writer::writes, writer::error);
     callsAtStart = writer.calls();
+    system.rehearse(this::batch, writer::calls);
   }
 
-  /**
-   * Forgets what a warm-up has recorded.
-   *
-   * @param iteration a warm-up or one that counts
-   */
+  /** Forgets what a warm-up has recorded. */
   @Setup(Level.Iteration)
-  public void startIteration(IterationParams iteration) {
-    naps.during(iteration);
+  public void startIteration() {
     latencies.startIteration();
+    wakeUpsBefore = sleeper.wakeUps();
+    missedBefore = sleeper.missed();
     before = Usage.before(system, writer.calls(), 0);
   }
 
@@ -75,6 +80,8 @@ public class WakeUp extends CrtosParameters {
   public void keepIteration(IterationParams iteration) {
     if (iteration.getType() == IterationType.MEASUREMENT) {
       total = total.plus(Usage.after(system, writer.calls(), 0).since(before));
+      wakeUps += sleeper.wakeUps() - wakeUpsBefore;
+      missed += sleeper.missed() - missedBefore;
       latencies.keepIteration();
     }
   }
@@ -83,17 +90,19 @@ public class WakeUp extends CrtosParameters {
    * Some wake-ups.
    *
    * @return how many there have been
-   * @throws InterruptedException if a warm-up's nap is interrupted
    */
   @Benchmark
-  public long wakeUps() throws InterruptedException {
-    sleeper.begin(System.nanoTime());
-    system.run(() -> sleeper.kept() >= BATCH, writer::error);
+  public long wakeUps() {
+    batch();
     for (int wakeUp = 0; wakeUp < sleeper.kept(); wakeUp++) {
       latencies.record(sleeper.lateNanos(wakeUp));
     }
-    naps.after();
     return sleeper.wakeUps();
+  }
+
+  private void batch() {
+    sleeper.begin(System.nanoTime());
+    system.run(() -> sleeper.kept() >= BATCH, writer::error);
   }
 
   /** Ends the system; what the wake-ups prove goes to {@link Trials}. */
@@ -102,9 +111,8 @@ public class WakeUp extends CrtosParameters {
     try (RunningSystem ended = system) {
       Map<String, Object> entry =
           new LinkedHashMap<>(ended.evidence(writer.calls() - callsAtStart, 1));
-      entry.put("wakeUps", sleeper.wakeUps());
-      entry.put("missed", sleeper.missed());
-      entry.put("timed", latencies.histogram().getTotalCount());
+      entry.put("wakeUps", wakeUps);
+      entry.put("missed", missed);
       entry.put("countedRate", Math.round(total.rate() * 10) / 10.0);
       entry.putAll(ended.ends(total, SWITCHES));
       Trials.add(new Trial(entry, Map.of(CallFigures.LATENCY, latencies)));

@@ -25,12 +25,25 @@ public final class AddressSpace {
 
   private final Map<Long, Page> pages = new ConcurrentHashMap<>();
   private final Map<Long, UserInterruptHandler> text = new ConcurrentHashMap<>();
+  private final AddressSpace shared;
 
   /** A present page: its frame's physical address and its rights. */
   record Page(int frame, PageAccess access) {}
 
   /** Creates an address space in which no page is present. */
-  public AddressSpace() {}
+  public AddressSpace() {
+    this(null);
+  }
+
+  /**
+   * Creates an address space without pages of its own, in which those of another one are present
+   * too, as the kernel's are in every program's.
+   *
+   * @param shared whose pages it has where it has none of its own; null: nobody's
+   */
+  public AddressSpace(AddressSpace shared) {
+    this.shared = shared;
+  }
 
   /**
    * Maps a page, in place of what was there.
@@ -68,7 +81,8 @@ public final class AddressSpace {
 
   /** The page of a number (linear address / 4096), or null if it is not present. */
   Page page(long number) {
-    return pages.get(number);
+    Page page = pages.get(number);
+    return page == null && shared != null ? shared.page(number) : page;
   }
 
   /** The text at an address, or null. */

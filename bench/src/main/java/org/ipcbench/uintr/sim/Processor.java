@@ -274,6 +274,17 @@ public final class Processor {
   }
 
   /**
+   * Begins work of an operating system that it does itself from here to its next instruction: that
+   * starts when the time that the cost model has for the work has passed, and what the work takes
+   * on the host is hidden in it.
+   *
+   * @param work what it does
+   */
+  public void begin(KernelWork work) {
+    timing.begin(work);
+  }
+
+  /**
    * HLT, with RFLAGS.IF = 1: sleeps until an interrupt has been accepted and its gate has returned,
    * or the time is over. What was requested before ends it at once.
    *

@@ -131,6 +131,14 @@ final class Timing {
     }
   }
 
+  /** A kernel's work begins, which is over before the processor's next instruction is. */
+  void begin(KernelWork work) {
+    if (charges) {
+      start(workNanos[work.ordinal()]);
+      clock.resume();
+    }
+  }
+
   /** A delivery is done; the handler starts when its cost has passed. */
   void delivered() {
     if (charges) {

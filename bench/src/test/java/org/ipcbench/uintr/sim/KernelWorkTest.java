@@ -75,6 +75,19 @@ class KernelWorkTest {
     assertThat(clock.now() - start).isCloseTo(nanos, READINGS);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, 148", "100, 148", "500, 500"})
+  void workThatIsBegunIsOverBeforeTheNextInstructionAndHidesTheKernelsOwn(long own, long nanos) {
+    start();
+    sender.pass(KernelWork.SYSCALL);
+    long start = clock.now();
+    sender.begin(KernelWork.CONTEXT_SWITCH);
+    assertThat(clock.now() - start).as("it is not waited for").isLessThan(READINGS.value);
+    clock.advance(own);
+    sender.exitKernel();
+    assertThat(clock.now() - start).isCloseTo(nanos, READINGS);
+  }
+
   @Test
   void thereIsACostForEveryWork() {
     CostModel model = CostModel.parse(Models.TEXT);

@@ -26,6 +26,35 @@ class MmuTest {
     mmu.addressSpace(space);
   }
 
+  @Test
+  void pagesOfASharedAddressSpaceArePresentUnlessThereIsAnOwnOne() {
+    AddressSpace own = new AddressSpace(space);
+    space.map(PAGE, FRAME, PageAccess.USER_WRITE);
+    mmu.addressSpace(own);
+    assertThat(mmu.translate(PAGE, Mmu.USER_READ)).isEqualTo(FRAME);
+    own.map(PAGE, 2 * FRAME, PageAccess.USER_WRITE);
+    mmu.addressSpace(own);
+    assertThat(mmu.translate(PAGE, Mmu.USER_READ)).isEqualTo(2 * FRAME);
+    own.unmap(PAGE);
+    space.unmap(PAGE);
+    mmu.addressSpace(own);
+    assertFault(PAGE, Mmu.USER_READ, 4);
+  }
+
+  /** Those of a forwarded call: each 256 or 257 pages from the next. */
+  @Test
+  void pagesAtRoundDistancesDoNotEvictEachOther() {
+    long[] pages = {PAGE, PAGE + 0x1000, PAGE + 0x10_1000, PAGE + 0x20_1000, 0x1000_0000L};
+    for (long page : pages) {
+      space.map(page, FRAME, PageAccess.USER_WRITE);
+      mmu.translate(page, Mmu.USER_READ);
+    }
+    for (long page : pages) {
+      space.unmap(page); // What is kept is used until the next load of CR3.
+      assertThat(mmu.translate(page, Mmu.USER_READ)).isEqualTo(FRAME);
+    }
+  }
+
   /** Accesses: 1 supervisor read, 2 supervisor write, 4 user read, 8 user write. */
   @ParameterizedTest
   @CsvSource({

@@ -5,16 +5,17 @@ package org.ipcbench.suite.crtos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.ipcbench.posix.ThreadAccount;
 import org.ipcbench.posix.Threads.Switches;
 
 /**
- * A thread of another process, as proc(5) knows it.
+ * A thread of any process, as proc(5) knows it.
  *
  * @param process its process
  * @param thread its number
  */
-record ShadowThread(long process, long thread) {
+record KnownThread(long process, long thread) {
   private static final String VOLUNTARY = "voluntary_ctxt_switches:";
   private static final String INVOLUNTARY = "nonvoluntary_ctxt_switches:";
 
@@ -29,6 +30,28 @@ record ShadowThread(long process, long thread) {
    */
   long runNanos() {
     return Long.parseLong(text("schedstat").split(" ")[0]);
+  }
+
+  /**
+   * How long the other threads of its process have run, likewise; those that have ended did not.
+   */
+  long othersNanos() {
+    try (Stream<Path> all = Files.list(Path.of("/proc", String.valueOf(process), "task"))) {
+      return all.map(task -> Long.parseLong(task.getFileName().toString()))
+          .filter(other -> other != thread)
+          .mapToLong(other -> new KnownThread(process, other).runNanosOrNone())
+          .sum();
+    } catch (IOException e) {
+      throw unknown(e);
+    }
+  }
+
+  private long runNanosOrNone() {
+    try {
+      return runNanos();
+    } catch (IllegalStateException e) {
+      return 0; // It has ended since it was listed.
+    }
   }
 
   /** The processor on which it ran last. */
@@ -61,7 +84,12 @@ record ShadowThread(long process, long thread) {
     try {
       return Files.readString(Path.of("/proc", process + "/task/" + thread, file));
     } catch (IOException e) {
-      throw new IllegalStateException("the shadow's thread cannot be looked at: " + e.getMessage());
+      throw unknown(e);
     }
+  }
+
+  private IllegalStateException unknown(IOException cause) {
+    return new IllegalStateException(
+        "nothing is known of thread " + thread + " of process " + process + ": " + cause, cause);
   }
 }
