@@ -99,6 +99,7 @@ final class Performance implements Program {
       booted.start(SET, this, PRIORITY);
       stage.atEachReading(this::look);
       booted.run(this::meanwhile);
+      shadow.close();
     }
   }
 
