@@ -271,8 +271,8 @@ public final class UserMode {
 
   /**
    * register_receiver: the thread receives user interrupts. Returns the physical address of its
-   * UPID, for {@link #registerSender} of others; EBUSY if it does already, ENOSPC if 64 UPIDs are in
-   * use. UIF stays as it is.
+   * UPID, for {@link #registerSender} of others; EBUSY if it does already, ENOSPC if 64 UPIDs are
+   * in use. UIF stays as it is.
    *
    * @param handler what is called for each
    */
