@@ -59,7 +59,6 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
   private static final int MOST_ITERATIONS = 10_000;
   private static final int FASTEST_PACE = 1_000_000;
   private static final int MILLIS_PER_SECOND = 1000;
-  private static final String PACED_SUITE = "ipc";
   private static final String TASKS_SUITE = "crtos";
   private static final int MOST_MATRIX_CELLS = 2000;
 
@@ -98,7 +97,7 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
             Arguments.option(
                 "rate",
                 "N",
-                "messages a second, 1 to "
+                "messages, of crtos calls, a second, 1 to "
                     + FASTEST_PACE
                     + ": latencies count from when one was due (default: as fast as answered)"))
         .addOption(
@@ -237,16 +236,22 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
       return;
     }
     for (Suite suite : suites) {
-      if (!suite.id().equals(PACED_SUITE)) {
-        throw new UsageException("--rate: the suite " + suite.id() + " has no pace, ipc has");
+      if (suite.schedules() == 0) {
+        String paced =
+            Suites.all().stream()
+                .filter(other -> other.schedules() > 0)
+                .map(Suite::id)
+                .collect(Collectors.joining(", "));
+        throw new UsageException(
+            "--rate: the suite " + suite.id() + " has no pace; those that have: " + paced);
       }
-    }
-    long leastMillis = (MILLIS_PER_SECOND + pacedRate - 1) / pacedRate;
-    if (effort.iterationTime().toMillis() < leastMillis) {
-      throw new UsageException(
-          "--rate: in an iteration of %d ms no message of %d a second is due: --iteration-time %dms"
-                  .formatted(effort.iterationTime().toMillis(), pacedRate, leastMillis)
-              + " or more");
+      long leastMillis = ((long) suite.schedules() * MILLIS_PER_SECOND + pacedRate - 1) / pacedRate;
+      if (effort.iterationTime().toMillis() < leastMillis) {
+        throw new UsageException(
+            "--rate: too few of %d a second are due in an iteration of %d ms: --iteration-time %dms"
+                    .formatted(pacedRate, effort.iterationTime().toMillis(), leastMillis)
+                + " or more");
+      }
     }
   }
 

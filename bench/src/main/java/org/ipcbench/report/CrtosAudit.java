@@ -40,7 +40,7 @@ final class CrtosAudit {
 
   private Check closedLoop() {
     Check.Builder check = new Check.Builder("remote calls: " + ClosedLoop.NAME);
-    forEachCall(
+    forEachFollowingCall(
         (section, row) ->
             row.figure("rate")
                 .ifPresent(
@@ -49,14 +49,15 @@ final class CrtosAudit {
                             .filter(latency -> latency.mean() != null)
                             .ifPresent(
                                 latency ->
-                                    ClosedLoop.weigh(check, name(row), rate.value(), latency))));
+                                    ClosedLoop.weigh(
+                                        check, name(section, row), rate.value(), latency))));
     return check.build();
   }
 
   /** Means add up, as medians do not. */
   private Check stagesAddUp() {
     Check.Builder check = new Check.Builder("remote calls: the stages add up to the call");
-    forEachCall(
+    forEachFollowingCall(
         (section, row) -> {
           Map<CrtosStage, Measurement> stages = row.stages();
           Double whole = row.figure("latency").map(Measurement::mean).orElse(null);
@@ -70,7 +71,7 @@ final class CrtosAudit {
           double clock = CLOCK_NANOS * stages.size();
           if (Math.abs(together - whole) > STAGES_TOLERANCE * whole + clock) {
             check.found(
-                name(row),
+                name(section, row),
                 "the stages take %.0f ns on average, the whole call %.0f",
                 together,
                 whole);
@@ -91,7 +92,7 @@ final class CrtosAudit {
           }
           check.checked();
           if (median < direct) {
-            check.found(name(row), "median %.0f ns, made directly %.0f", median, direct);
+            check.found(name(section, row), "median %.0f ns, made directly %.0f", median, direct);
           }
         });
     return check.build();
@@ -110,7 +111,11 @@ final class CrtosAudit {
           double busy = rate * cost / NANOS_PER_SECOND;
           if (busy > PROCESSORS * (1 + TOLERANCE)) {
             check.found(
-                name(row), "%.0f calls/s × %.0f ns keep %.2f processors busy", rate, cost, busy);
+                name(section, row),
+                "%.0f calls/s × %.0f ns keep %.2f processors busy",
+                rate,
+                cost,
+                busy);
           }
         });
     return check.build();
@@ -120,7 +125,17 @@ final class CrtosAudit {
     sections.forEach(section -> section.calls().forEach(row -> action.accept(section, row)));
   }
 
-  private static String name(CrtosRow row) {
-    return row.strategy() + ", " + row.name() + ", " + row.waitMode();
+  /** Where one call follows the other: a paced one's latency begins before its trap. */
+  private void forEachFollowingCall(BiConsumer<CrtosSection, CrtosRow> action) {
+    forEachCall(
+        (section, row) -> {
+          if (!section.paced()) {
+            action.accept(section, row);
+          }
+        });
+  }
+
+  private static String name(CrtosSection section, CrtosRow row) {
+    return section.titled(row.strategy() + ", " + row.name() + ", " + row.waitMode());
   }
 }

@@ -20,6 +20,9 @@ import org.ipcbench.result.Ratio;
 final class CrtosClaims {
   private static final double NANOS_PER_SECOND = 1e9;
 
+  /** Where a pace stands in a row. */
+  private static final int BEHIND_TASK = 2;
+
   private CrtosClaims() {}
 
   /** Each a ratio of two strategies' figures, and on which side of 1 it should be. */
@@ -74,6 +77,11 @@ final class CrtosClaims {
           : Ratio.withinRun(divisor, dividend);
     }
 
+    /** At a set rate all make as many calls as are due. */
+    private boolean isAbout(CrtosSection section) {
+      return !section.paced() || !metric.equals("rate");
+    }
+
     private String verdict(Ratio ratio) {
       double low = ratio.low() == null ? ratio.value() : ratio.low();
       double high = ratio.high() == null ? ratio.value() : ratio.high();
@@ -90,7 +98,7 @@ final class CrtosClaims {
     for (Claim claim : Claim.values()) {
       boolean first = true;
       for (CrtosRow row : section.calls()) {
-        if (row.strategy().equals(claim.strategy)) {
+        if (row.strategy().equals(claim.strategy) && claim.isAbout(section)) {
           Optional<List<Cell>> cells = cells(claim, section, row, first);
           cells.ifPresent(rows::add);
           first = first && cells.isEmpty();
@@ -98,25 +106,36 @@ final class CrtosClaims {
       }
     }
     List<Column> columns =
-        List.of(
-            Column.of("claim", "claim", Align.LEFT),
-            Column.of("task", "task", Align.LEFT),
-            Column.of("figures", null, Align.RIGHT),
-            Column.forPeople(""),
-            Column.of("ratio", "ratio", Align.RIGHT),
-            Column.of("verdict", "verdict", Align.LEFT),
-            Column.of("wait", "wait", Align.LEFT),
-            Column.of("what", "what", Align.LEFT));
+        new ArrayList<>(
+            List.of(
+                Column.of("claim", "claim", Align.LEFT),
+                Column.of("task", "task", Align.LEFT),
+                Column.of("figures", null, Align.RIGHT),
+                Column.forPeople(""),
+                Column.of("ratio", "ratio", Align.RIGHT),
+                Column.of("verdict", "verdict", Align.LEFT),
+                Column.of("wait", "wait", Align.LEFT),
+                Column.of("what", "what", Align.LEFT)));
+    if (section.paced()) {
+      columns.add(BEHIND_TASK, Column.forMachines("pacedRate"));
+      rows.replaceAll(row -> withPace(row, section));
+    }
     return rows.isEmpty()
         ? List.of()
         : List.of(
             new Table(
-                "Remote system calls: one strategy against another",
+                section.titled("Remote system calls: one strategy against another"),
                 section.scope(),
                 columns,
                 rows,
                 List.of(),
                 List.of()));
+  }
+
+  private static List<Cell> withPace(List<Cell> row, CrtosSection section) {
+    List<Cell> cells = new ArrayList<>(row);
+    cells.add(BEHIND_TASK, Cell.of(section.pacedRate().toString()));
+    return cells;
   }
 
   /** The two figures, their ratio, and whether it is what it should be. */

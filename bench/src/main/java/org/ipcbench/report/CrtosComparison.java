@@ -19,7 +19,8 @@ import org.ipcbench.result.ResultFile;
 
 /**
  * The suite {@code crtos} of a file beside what a publication quotes: each quantity with the
- * figures that come closest to it, and what differs.
+ * figures that come closest to it, and what differs. Paced calls, whose latencies count from when
+ * they were due, come close to nothing that is quoted.
  */
 public final class CrtosComparison {
   private static final Cell NOTHING = new Cell(IpcTable.NOT_IN_FILE, "", "", List.of());
@@ -84,7 +85,9 @@ public final class CrtosComparison {
     ResultFile theirs = quotes ? other : file;
     List<String> labels = Labels.of(List.of(ours, theirs));
     List<Table> tables = new ArrayList<>();
-    for (CrtosSection section : CrtosSection.of(ours)) {
+    List<CrtosSection> sections =
+        CrtosSection.of(ours).stream().filter(section -> !section.paced()).toList();
+    for (CrtosSection section : sections) {
       CrtosComparison pair = new CrtosComparison(section);
       List<Line> lines =
           CrtosQuotedTable.quoted(theirs).stream()

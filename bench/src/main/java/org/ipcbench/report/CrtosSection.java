@@ -12,12 +12,13 @@ import org.ipcbench.result.Measurement;
 import org.ipcbench.result.ResultFile;
 
 /**
- * The strategies of the suite {@code crtos} in one placement.
+ * The strategies of the suite {@code crtos} in one placement and at one pace.
  *
  * @param placement where the two domains ran
+ * @param pacedRate how many calls a second were due; null where one followed the other
  * @param rows by task and payload, then by strategy
  */
-public record CrtosSection(String placement, List<CrtosRow> rows) {
+public record CrtosSection(String placement, Integer pacedRate, List<CrtosRow> rows) {
   /** Copies its list. */
   public CrtosSection {
     rows = List.copyOf(rows);
@@ -30,17 +31,35 @@ public record CrtosSection(String placement, List<CrtosRow> rows) {
    * @return in the file's order; none if it has no measurement of this suite
    */
   public static List<CrtosSection> of(ResultFile file) {
-    Map<String, List<Measurement>> sections =
+    Map<CrtosSection, List<Measurement>> sections =
         file.measurements().stream()
             .filter(m -> m.suite().equals("crtos") && m.task() != null)
             .collect(
                 Collectors.groupingBy(
-                    Measurement::placement, LinkedHashMap::new, Collectors.toList()));
+                    m -> new CrtosSection(m.placement(), m.pacedRate(), List.of()),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
     List<CrtosSection> all = new ArrayList<>();
     sections.forEach(
-        (placement, measurements) ->
-            all.add(new CrtosSection(placement, CrtosRow.of(measurements))));
+        (section, measurements) ->
+            all.add(
+                new CrtosSection(section.placement, section.pacedRate, CrtosRow.of(measurements))));
     return all;
+  }
+
+  /** Whether calls were made at a set rate, so that their latencies count from when one was due. */
+  public boolean paced() {
+    return pacedRate != null;
+  }
+
+  /**
+   * A title of a table or chart of this section.
+   *
+   * @param what it shows
+   * @return with the pace, if there is one
+   */
+  public String titled(String what) {
+    return paced() ? what + ", paced: " + pacedRate + " calls/s" : what;
   }
 
   /**

@@ -23,7 +23,7 @@ import org.ipcbench.result.Status;
 /**
  * The suite {@code crtos}: how long remote system calls take by task and strategy, where the time
  * goes, how late a periodic task wakes up meanwhile, and what follows of one strategy against
- * another. Those tables for each placement; and what a publication quotes.
+ * another. Those tables for each placement and pace; and what a publication quotes.
  */
 final class CrtosTables {
   private static final String LARGEST = "max";
@@ -82,10 +82,14 @@ final class CrtosTables {
         Column.of(
             "processor time a call (" + unit.symbol() + ")", "processor time (ns)", Align.RIGHT),
         row -> time(row.find("cost"), row.figure("cost").map(Measurement::value), unit));
-    columns.put(
-        Column.of("× native", "p50/native", Align.RIGHT),
-        row -> IpcTable.ratio(againstNative(row), IpcTable.NOT_IN_FILE));
     List<String> remarks = new ArrayList<>();
+    if (section.paced()) {
+      remarks.add("Paced: the latency of a call counts from when it was due.");
+    } else {
+      columns.put(
+          Column.of("× native", "p50/native", Align.RIGHT),
+          row -> IpcTable.ratio(againstNative(row), IpcTable.NOT_IN_FILE));
+    }
     if (rows.stream().anyMatch(row -> row.figure("cost").isPresent())) {
       remarks.add("Processor time a call: on the processors of both domains together.");
     }
@@ -135,8 +139,11 @@ final class CrtosTables {
     List<String> remarks = new ArrayList<>();
     simulated(rows).ifPresent(what -> remarks.add("sim: " + what + "; without it: measured."));
     remarks.add(
-        "Sum: of the medians. It is not exactly the median of the whole call: medians do not add up,"
-            + " and the stages contain the clock readings that tell them apart.");
+        section.paced()
+            ? "Sum: of the medians of the stages, the first of which begins with the trap. The whole"
+                + " call begins when it was due, and has the task's wake-up for it in it."
+            : "Sum: of the medians. It is not exactly the median of the whole call: medians do not"
+                + " add up, and the stages contain the clock readings that tell them apart.");
     return table("Remote system calls: where the time goes", rows, columns, remarks);
   }
 
@@ -222,6 +229,10 @@ final class CrtosTables {
         Column.forMachines("payload (B)"), row -> Cell.of(String.valueOf(row.payloadBytes())));
     columns.put(Column.of("strategy", "strategy", Align.LEFT), row -> Cell.of(row.strategy()));
     columns.put(Column.forMachines("placement"), row -> Cell.of(section.placement()));
+    if (section.paced()) {
+      columns.put(
+          Column.forMachines("pacedRate"), row -> Cell.of(String.valueOf(section.pacedRate())));
+    }
     columns.putAll(figures);
     columns.put(Column.of("wait", "wait", Align.LEFT), row -> Cell.of(row.waitMode()));
     columns.put(Column.forMachines("driver"), row -> Cell.of(row.driver()));
@@ -232,7 +243,8 @@ final class CrtosTables {
         rows.stream()
             .map(row -> columns.values().stream().map(column -> column.apply(row)).toList())
             .toList();
-    return footnotes.table(title, section.scope(), List.copyOf(columns.keySet()), cells, remarks);
+    return footnotes.table(
+        section.titled(title), section.scope(), List.copyOf(columns.keySet()), cells, remarks);
   }
 
   private static boolean leads(List<CrtosRow> rows, CrtosRow row) {

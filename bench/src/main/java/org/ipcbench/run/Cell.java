@@ -71,6 +71,11 @@ public record Cell(
     return particulars.pacedRate();
   }
 
+  /** The {@link #pacedRate} in words, where there is one. */
+  String pace() {
+    return pacedRate() + (task() == null ? " msg/s" : " calls/s");
+  }
+
   /**
    * What the program has to do.
    *
@@ -152,7 +157,7 @@ public record Cell(
       words.add(form.direction().id());
     }
     if (pacedRate() != null) {
-      words.add("paced " + pacedRate() + " msg/s");
+      words.add("paced " + pace());
     }
     return String.join(" · ", words);
   }

@@ -50,7 +50,8 @@ final class CrtosDoubts {
       doubts.weighNotifications();
       if (Task.byId(cell.task()) == Task.CYCLICTEST) {
         doubts.weighWakeUps();
-      } else {
+      } else if (cell.pacedRate() == null) {
+        // A paced call begins before its trap, and may have to wait for the one before.
         doubts.weighLoop();
         doubts.weighStamps();
       }

@@ -14,6 +14,7 @@ import org.ipcbench.channel.Protocol;
 import org.ipcbench.channel.Variant;
 import org.ipcbench.channel.Wait;
 import org.ipcbench.crtos.domain.Strategy;
+import org.ipcbench.crtos.rt.RealTimeKernel;
 import org.ipcbench.host.Assignment;
 import org.ipcbench.run.ForkResult.ModeResult;
 import org.ipcbench.suite.Trial;
@@ -96,6 +97,12 @@ final class CrtosSuite implements Suite {
     };
   }
 
+  /** One for each half. */
+  @Override
+  public int schedules() {
+    return 2;
+  }
+
   @Override
   public int passes(Cell cell) {
     return 1;
@@ -117,7 +124,7 @@ final class CrtosSuite implements Suite {
     List<Cell> cells = new ArrayList<>();
     for (Assignment assignment : selection.assignments()) {
       for (Task task : Task.values()) {
-        if (Selection.fits(selection.tasks(), task)) {
+        if (Selection.fits(selection.tasks(), task) && canBePaced(selection, task)) {
           for (int payload : payloads(selection, task)) {
             addCells(selection, task, payload, assignment, cells);
           }
@@ -125,6 +132,11 @@ final class CrtosSuite implements Suite {
       }
     }
     return cells;
+  }
+
+  /** Wake-ups have a pace of their own. */
+  private static boolean canBePaced(Selection selection, Task task) {
+    return selection.pacedRate() == null || task != Task.CYCLICTEST;
   }
 
   /** What a task moves; a task that can move any number moves those that were chosen. */
@@ -142,20 +154,26 @@ final class CrtosSuite implements Suite {
       for (Strategy strategy : Strategy.values()) {
         boolean sleepingPoller = strategy == Strategy.POLLING && wait != Wait.SPIN;
         if (Selection.fits(selection.mechanisms(), strategy.id()) && !sleepingPoller) {
-          Cell.Obstacle obstacle = obstacle(payload, wait, assignment);
-          cells.add(cell(strategy.id(), task, payload, wait, assignment, obstacle));
+          Cell.Obstacle obstacle = obstacle(selection, strategy, payload, wait, assignment);
+          Particulars particulars = Particulars.ofTask(task.id()).paced(selection.pacedRate());
+          cells.add(cell(strategy.id(), particulars, payload, wait, assignment, obstacle));
         }
       }
     }
     if (Selection.fits(selection.mechanisms(), NATIVE)
+        && selection.pacedRate() == null
         && Selection.fits(selection.waits(), Wait.SPIN)
         && task != Task.CYCLICTEST) {
       Cell.Obstacle obstacle = Cell.Obstacle.of(assignment);
-      cells.add(cell(NATIVE, task, payload, Wait.SPIN, assignment, obstacle));
+      Particulars particulars = Particulars.ofTask(task.id());
+      cells.add(cell(NATIVE, particulars, payload, Wait.SPIN, assignment, obstacle));
     }
   }
 
-  /** The published system runs; where both domains share a processor, only sleeping is any good. */
+  /**
+   * The published system runs; with a pace there is mostly nothing to do, and what that costs is
+   * the question. Where both domains share a processor, only sleeping is any good.
+   */
   private static List<Wait> waits(Selection selection, Assignment assignment) {
     if (!selection.waits().isEmpty()) {
       return WAITS.stream().filter(selection.waits()::contains).toList();
@@ -164,12 +182,15 @@ final class CrtosSuite implements Suite {
       return WAITS;
     }
     boolean shared = assignment.reason() == null && assignment.sharesProcessor();
-    return List.of(shared ? Wait.BLOCK : Wait.SPIN);
+    if (shared) {
+      return List.of(Wait.BLOCK);
+    }
+    return selection.pacedRate() == null ? List.of(Wait.SPIN) : WAITS;
   }
 
   private Cell cell(
       String mechanism,
-      Task task,
+      Particulars particulars,
       int payload,
       Wait wait,
       Assignment assignment,
@@ -179,15 +200,23 @@ final class CrtosSuite implements Suite {
         mechanism,
         Form.usual(Variant.PROCESS, wait),
         payload,
-        Particulars.ofTask(task.id()),
+        particulars,
         assignment,
         !mechanism.equals(NATIVE),
         obstacle);
   }
 
-  private static Cell.Obstacle obstacle(int payload, Wait wait, Assignment assignment) {
+  private static Cell.Obstacle obstacle(
+      Selection selection, Strategy strategy, int payload, Wait wait, Assignment assignment) {
     if (payload > Task.MOST_BYTES) {
       return Cell.Obstacle.unavailable("a remote call moves " + Task.MOST_BYTES + " bytes at most");
+    }
+    int ticks = RealTimeKernel.Settings.TICKS_PER_SECOND;
+    if (strategy == Strategy.TIMER
+        && selection.pacedRate() != null
+        && selection.pacedRate() > ticks) {
+      return Cell.Obstacle.unavailable(
+          "a task's call is answered at a tick, of which there are " + ticks + " a second");
     }
     if (assignment.reason() == null && wait == Wait.SPIN && assignment.sharesProcessor()) {
       return Cell.Obstacle.unavailable(

@@ -86,7 +86,7 @@ final class Doubts {
     Doubts doubts = new Doubts("round trip", "voluntarySwitchesPerRoundTrip", forks);
     boolean oneWay = cell.form().direction() == Direction.ONEWAY;
     if (cell.pacedRate() != null) {
-      doubts.weighPace(cell.pacedRate());
+      doubts.weighPace(cell);
     } else if (cell.form().protocol() != Protocol.REPORTED) {
       // As the reports count, the rate has a part of the set-up in it.
       doubts.weighCount();
@@ -131,6 +131,9 @@ final class Doubts {
    */
   static List<String> ofCalls(Cell cell, List<ModeResult> forks) {
     Doubts doubts = new Doubts("call", "voluntarySwitchesPerCall", forks);
+    if (cell.pacedRate() != null) {
+      doubts.weighPace(cell);
+    }
     doubts.weighWaits(cell.form().waitMode(), cell.assignment().placement());
     doubts.weighClock();
     doubts.weighHost();
@@ -236,7 +239,8 @@ final class Doubts {
     return fork.evidence().get(end) instanceof Map<?, ?> side ? number(side.get(key)) : Double.NaN;
   }
 
-  private void weighPace(int asked) {
+  private void weighPace(Cell cell) {
+    int asked = cell.pacedRate();
     worst(fork -> -number(fork.evidence().get("achievedRate")))
         .map(negative -> -negative)
         .filter(least -> least < LEAST_PACE * asked)
@@ -245,9 +249,9 @@ final class Doubts {
                 note(
                     String.format(
                         Locale.ROOT,
-                        "only %.1f %% of the pace of %d msg/s was kept",
+                        "only %.1f %% of the pace of %s was kept",
                         100 * least / asked,
-                        asked)));
+                        cell.pace())));
   }
 
   private void weighBacklog() {

@@ -57,6 +57,11 @@ final class IpcSuite implements Suite {
   }
 
   @Override
+  public int schedules() {
+    return 1;
+  }
+
+  @Override
   public int passes(Cell cell) {
     return cell.form().protocol() == Protocol.REPORTED ? 0 : figures(cell).size();
   }

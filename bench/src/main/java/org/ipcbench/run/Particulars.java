@@ -7,8 +7,7 @@ import java.util.Map;
 import org.ipcbench.asyncio.Workload;
 
 /**
- * What only some suites tell of a cell; null where it has no meaning. A suite has one of them at
- * most.
+ * What only some suites tell of a cell; null where it has no meaning.
  *
  * @param receiver what the receiver does when it is notified
  * @param pacedRate how many messages a second are to be sent; null where the next one is sent when
@@ -34,6 +33,11 @@ public record Particulars(String receiver, Integer pacedRate, Workload workload,
 
   static Particulars ofTask(String task) {
     return new Particulars(null, null, null, task);
+  }
+
+  /** The same at a set rate; null for none. */
+  Particulars paced(Integer perSecond) {
+    return new Particulars(receiver, perSecond, workload, task);
   }
 
   /** As parameters of a suite's benchmarks, by name; none of what has no meaning. */

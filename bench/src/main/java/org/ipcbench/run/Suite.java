@@ -52,6 +52,15 @@ public interface Suite {
   List<Figure> figures(Cell cell);
 
   /**
+   * How many schedules of messages that are due at a set rate an iteration has, one after another.
+   *
+   * @return 0 if the suite has no such messages
+   */
+  default int schedules() {
+    return 0;
+  }
+
+  /**
    * How often a fork runs the iterations of a cell: once for each benchmark.
    *
    * @param cell one of this suite's

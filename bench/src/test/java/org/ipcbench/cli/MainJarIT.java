@@ -281,6 +281,44 @@ final class MainJarIT {
     }
   }
 
+  /** Remote calls, in the shortest run that is one. */
+  @Nested
+  final class RemoteCalls {
+    @TempDir private Path folder;
+
+    @Test
+    void callsAreMeasuredRemotelyAndDirectly() throws IOException, InterruptedException {
+      try (JarRun run =
+          JarRun.start(
+              folder,
+              "run",
+              "crtos",
+              "--mechanisms=uipi,native",
+              "--tasks=getpid",
+              "--placement=free",
+              "--wait=spin",
+              "--forks=1",
+              "--warmups=1",
+              "--iterations=1",
+              "--iteration-time=100ms",
+              "--out=it.json")) {
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).startsWith("Remote system calls").contains("Saved it.json");
+        List<Measurement> found = ResultFiles.read(folder.resolve("it.json")).measurements();
+        assertThat(found)
+            .extracting(m -> m.mechanism() + " " + m.metric())
+            .contains("uipi latency", "uipi rate", "uipi cost", "uipi stageCall", "native latency");
+        assertThat(found).allMatch(m -> m.value() > 0);
+        for (Measurement m : found) {
+          Map<?, ?> fork = (Map<?, ?>) ((List<?>) m.evidence().get("forks")).get(0);
+          assertThat(fork.get("requests")).isEqualTo(fork.get("responses"));
+        }
+        run.awaitNoProcess();
+        assertThat(run.runDirectories()).isEmpty();
+      }
+    }
+  }
+
   @Nested
   final class Killed {
     @TempDir private Path folder;

@@ -65,7 +65,7 @@ final class RunCommandTest {
         "--rate       | 0 | '0' is not a whole number from 1 to 1000000",
         "--rate       | 1000001 | '1000001' is not a whole number from 1 to 1000000",
         "--rate       | 1,2 | '1,2' is not a whole number from 1 to 1000000",
-        "--rate       | 3 | in an iteration of 200 ms no message of 3 a second is due:"
+        "--rate       | 3 | too few of 3 a second are due in an iteration of 200 ms:"
             + " --iteration-time 334ms or more",
         "--label      | a/b"
             + " | 'a/b' is not 1 to 64 letters, digits, dots, dashes and underscores"
@@ -309,6 +309,38 @@ final class RunCommandTest {
   }
 
   @Test
+  void remoteCallsAreMeasuredByStrategyAndTask() {
+    String[] some = {
+      "crtos", "--mechanisms=uipi,native", "--tasks=write,cyclictest", "--placement=free"
+    };
+
+    assertThat(dryRun(some).out().replaceAll("  — .*", ""))
+        .isEqualTo(
+            """
+            crtos · uipi · process · write · 1 B · free · spin
+            crtos · native · process · write · 1 B · free · spin
+            crtos · uipi · process · write · 256 B · free · spin
+            crtos · native · process · write · 256 B · free · spin
+            crtos · uipi · process · cyclictest · 1 B · free · spin
+            """);
+    assertThat(dryRun("all").out()).contains(dryRun("crtos").out());
+  }
+
+  @Test
+  void tasksAreOfRemoteCallsOnly() {
+    assertRefused(
+        run("crtos", "--tasks=open"),
+        "--tasks: unknown task 'open'; known: getpid, write, read, cyclictest");
+    assertRefused(
+        run("ipc", "--tasks=read"),
+        "--tasks: is for the suite crtos, which is not among those to measure: ipc");
+    assertRefused(
+        run("crtos", "--mechanisms=native", "--tasks=cyclictest"),
+        "no cell of crtos fits --mechanisms native and --tasks cyclictest; --dry-run lists those"
+            + " there are");
+  }
+
+  @Test
   void presetsMeasureEveryWayToWait() {
     assertThat(dryRun("--variants=thread", "--payloads=1").out().lines())
         .anyMatch(title -> title.startsWith("uintr · thread · 1 B · spread · spin"))
@@ -357,8 +389,10 @@ final class RunCommandTest {
   }
 
   @Test
-  void onlyTheSuiteIpcHasAPace() {
-    assertRefused(run("notify", "--rate=1000"), "--rate: the suite notify has no pace, ipc has");
+  void aSuiteWithoutAPaceIsRefusedOneWithThoseThatHave() {
+    assertRefused(
+        run("notify", "--rate=1000"),
+        "--rate: the suite notify has no pace; those that have: ipc, crtos");
     assertThat(folder).isEmptyDirectory();
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.ipcbench.report.Table.Cell;
 import org.ipcbench.result.InventedCell;
+import org.ipcbench.result.InventedCrtos;
 import org.ipcbench.result.Measurement;
 import org.ipcbench.result.ResultFile;
 import org.ipcbench.result.ResultFileException;
@@ -72,6 +73,18 @@ class AuditTest {
     assertThat(ofXeon("a payload costs much the same in both variants"))
         .containsExactly(
             "uintr | the largest payload adds 3.38 µs between threads, 0.24 between processes");
+  }
+
+  @Test
+  void aPacedCallIsNoClosedLoopAndBeginsBeforeItsStages() {
+    Table audit = Audit.of(InventedCrtos.paced(1000));
+
+    assertThat(audit.rows()).isEmpty();
+    assertThat(audit.remarks())
+        .contains(
+            "remote calls: rate × mean latency = 1: 1 checked, 0 found",
+            "remote calls: the stages add up to the call: 1 checked, 0 found",
+            "remote calls: no more than two processors' time: 4 checked, 0 found");
   }
 
   @Test

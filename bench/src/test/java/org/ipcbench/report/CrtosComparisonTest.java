@@ -30,6 +30,13 @@ class CrtosComparisonTest {
   }
 
   @Test
+  void aPacedCallIsLikeNothingThatIsQuoted() throws ResultFileException {
+    assertThat(csv(InventedCrtos.paced(1000), published()))
+        .contains("\"uipi, getpid, stage forward, median\",680,")
+        .doesNotContain("6100");
+  }
+
+  @Test
   void aQuantityWithNothingLikeItStaysAndSaysSo() throws ResultFileException {
     assertThat(csv(InventedCrtos.calls(), published()))
         .contains("native-read,400,ns,,,,published,");

@@ -46,6 +46,26 @@ class CrtosTablesTest {
   }
 
   @Test
+  void eachPaceHasTablesOfItsOwn() {
+    assertThat(CrtosTables.of(InventedCrtos.paced(1000)))
+        .extracting(Table::title)
+        .containsExactly(
+            "Remote system calls",
+            "Remote system calls: where the time goes",
+            "Remote system calls, paced: 1000 calls/s",
+            "Remote system calls: where the time goes, paced: 1000 calls/s",
+            "Remote system calls: one strategy against another, paced: 1000 calls/s");
+  }
+
+  @Test
+  void atASetRateStrategiesAreHeldAgainstEachOtherByProcessorTimeAndNotByRate() {
+    assertThat(csv(CrtosClaims.of(CrtosSection.of(InventedCrtos.paced(1000)).get(1))))
+        .contains("uipi makes more calls than polling,getpid,1000,32.3")
+        .contains(",holds,block / spin,")
+        .doesNotContain("in the same time");
+  }
+
+  @Test
   void everyStageSaysWhereItComesFrom() {
     Table stages = CrtosTables.of(InventedCrtos.calls()).get(1);
 

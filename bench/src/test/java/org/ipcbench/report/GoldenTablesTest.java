@@ -45,6 +45,7 @@ class GoldenTablesTest {
         Map.entry(
             "invented-remote-calls-against-crtos", Sections.against(CALLS, published("crtos"))),
         Map.entry("invented-remote-calls-audit", List.of(Audit.of(CALLS))),
+        Map.entry("invented-paced-calls", Sections.of(InventedCrtos.paced(1000))),
         Map.entry("invented-operations", Sections.of(InventedBinding.operations())),
         Map.entry("invented-against", Sections.against(quick, InventedIpc.published())),
         Map.entry("invented-protocols", Sections.of(InventedIpc.protocols())),

@@ -51,6 +51,39 @@ public final class InventedCrtos {
     return InventedResults.file("invented-vm", 1, all);
   }
 
+  /**
+   * The same calls so many a second, of domains that sleep meanwhile and of such that spin; and one
+   * strategy one after the other. What a call takes begins before its stages.
+   */
+  public static ResultFile paced(int rate) {
+    Task task = new Task("getpid", 0, 190);
+    double period = NANOS_PER_SECOND / rate;
+    List<Measurement> all = new ArrayList<>();
+    all.addAll(new Strategy("uipi", task).stage("stageForward", 680).reverse(700).calls(1_650));
+    all.addAll(
+        new Strategy("uipi", task)
+            .paced(rate, 900)
+            .stage("stageForward", 680)
+            .reverse(700)
+            .calls(period + 1_900));
+    Strategy polling = new Strategy("polling", task).paced(rate, 950);
+    all.addAll(
+        polling.measured("stageForward", 95).measured("stageReverse", 88).calls(period + 2_100));
+    all.addAll(
+        new Strategy("uipi", task)
+            .waiting("block")
+            .paced(rate, 41_000)
+            .stage("stageForward", 6_100)
+            .reverse(5_900)
+            .calls(31_000));
+    all.add(
+        remote("timer", task.name, task.payloadBytes)
+            .paced(rate)
+            .without(Status.UNAVAILABLE, "a task's call is answered at a tick")
+            .nanos("latency", null, null));
+    return InventedResults.file("invented-vm", 1, all);
+  }
+
   /** The strategies whose domains spin, in the order of a run, and one more that is not. */
   private static List<Measurement> strategies(Task task) {
     List<Measurement> all = new ArrayList<>();
@@ -133,6 +166,8 @@ public final class InventedCrtos {
     private final Map<String, Double> stages = new LinkedHashMap<>();
     private String waitMode = "spin";
     private String placement = "spread";
+    private Integer pacedRate;
+    private double beforeNanos;
     private final List<String> measured = new ArrayList<>(Set.of("stageQueue", "stageCall"));
 
     Strategy(String name, Task task) {
@@ -151,6 +186,13 @@ public final class InventedCrtos {
 
     Strategy placed(String where) {
       placement = where;
+      return this;
+    }
+
+    /** At a set rate: what lies between the moment at which a call is due and its trap. */
+    Strategy paced(int rate, double nanos) {
+      pacedRate = rate;
+      beforeNanos = nanos;
       return this;
     }
 
@@ -173,10 +215,12 @@ public final class InventedCrtos {
     }
 
     List<Measurement> calls(double costNanos) {
-      double whole = stages.values().stream().mapToDouble(Double::doubleValue).sum() + REST;
+      double together = stages.values().stream().mapToDouble(Double::doubleValue).sum();
+      double whole = beforeNanos + together + REST;
+      double rate = pacedRate == null ? NANOS_PER_SECOND / whole : pacedRate;
       List<Measurement> all = new ArrayList<>();
       all.add(cell().nanos("latency", whole, around(whole)));
-      all.add(cell().rate(NANOS_PER_SECOND / whole).rateOnly());
+      all.add(cell().rate(rate).rateOnly());
       all.add(cell().nanos("cost", costNanos, null));
       stages.forEach(
           (metric, nanos) -> {
@@ -187,14 +231,17 @@ public final class InventedCrtos {
     }
 
     private InventedCell measuredCell() {
-      return new InventedCell("crtos", name, "process", task.payloadBytes)
-          .doing(task.name)
-          .waiting(waitMode)
-          .placed(placement);
+      return conditioned(
+          new InventedCell("crtos", name, "process", task.payloadBytes).doing(task.name));
     }
 
     private InventedCell cell() {
-      return remote(name, task.name, task.payloadBytes).waiting(waitMode).placed(placement);
+      return conditioned(remote(name, task.name, task.payloadBytes));
+    }
+
+    private InventedCell conditioned(InventedCell cell) {
+      InventedCell all = cell.waiting(waitMode).placed(placement);
+      return pacedRate == null ? all : all.paced(pacedRate);
     }
   }
 }

@@ -33,8 +33,8 @@ public final class RealTimeKernel implements AutoCloseable {
   private final Processor processor;
   private final RemoteCalls remote;
   private final Processes processes;
-  private final Scheduler scheduler;
   private final Timers timers;
+  private final Scheduler scheduler;
   private final KernelCounters counters = new KernelCounters();
   private boolean closed;
 

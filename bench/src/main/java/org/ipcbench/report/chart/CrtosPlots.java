@@ -29,7 +29,7 @@ final class CrtosPlots {
     Map<String, Plot> plots = new LinkedHashMap<>();
     List<CrtosSection> sections = CrtosSection.of(file);
     for (CrtosSection section : sections) {
-      String where = sections.size() > 1 ? "-" + section.placement() : "";
+      String where = where(sections, section);
       String subtitle = IpcSource.subtitle(label, file, section.scope());
       stages(section, subtitle).ifPresent(plot -> plots.put("stages" + where, plot));
       latency(section, subtitle).ifPresent(plot -> plots.put("latency" + where, plot));
@@ -38,27 +38,38 @@ final class CrtosPlots {
     return plots;
   }
 
+  /** What tells a section's plots from those of the others. */
+  private static String where(List<CrtosSection> all, CrtosSection section) {
+    boolean placements = all.stream().map(CrtosSection::placement).distinct().count() > 1;
+    boolean paces = all.stream().map(CrtosSection::pacedRate).distinct().count() > 1;
+    return (placements ? "-" + section.placement() : "")
+        + (section.paced() && paces ? "-paced" + section.pacedRate() : "");
+  }
+
   /** Of every task that has stages; the call made directly has none. */
   private static Optional<StagesPlot> stages(CrtosSection section, String subtitle) {
     Map<String, List<Bar>> bars = new LinkedHashMap<>();
     List<CrtosRow> rows =
         section.calls().stream().filter(row -> !row.strategy().equals(CrtosRow.NATIVE)).toList();
     for (CrtosRow row : rows) {
-      bars.computeIfAbsent(row.name(), name -> new ArrayList<>()).add(bar(row, rows));
+      bars.computeIfAbsent(row.name(), name -> new ArrayList<>()).add(bar(row, rows, section));
     }
     List<Group> groups = new ArrayList<>();
     bars.forEach((name, some) -> groups.add(new Group(name, some)));
-    StagesPlot plot = new StagesPlot("Remote system calls: where the time goes", subtitle, groups);
+    String title = section.titled("Remote system calls: where the time goes");
+    StagesPlot plot = new StagesPlot(title, subtitle, groups);
     return plot.bars().isEmpty() ? Optional.empty() : Optional.of(plot);
   }
 
-  private static Bar bar(CrtosRow row, List<CrtosRow> all) {
+  /** A paced call begins when it is due: before its stages, beside which it has no length. */
+  private static Bar bar(CrtosRow row, List<CrtosRow> all, CrtosSection section) {
     List<Segment> segments = new ArrayList<>();
     row.stages()
         .forEach(
             (stage, m) ->
                 segments.add(new Segment(stage, m.percentiles().get("p50"), m.provenanceText())));
-    return new Bar(name(row, all), segments, row.median().orElse(null), missing(row));
+    Double whole = section.paced() ? null : row.median().orElse(null);
+    return new Bar(name(row, all), segments, whole, missing(row));
   }
 
   private static String missing(CrtosRow row) {
@@ -80,9 +91,11 @@ final class CrtosPlots {
         ? Optional.empty()
         : Optional.of(
             new LinePlot(
-                "Remote system calls: latency of " + task,
+                section.titled("Remote system calls: latency of " + task),
                 subtitle,
-                "time from the task's trap until its call returns, logarithmic",
+                section.paced()
+                    ? "time from when a call was due until it returns, logarithmic"
+                    : "time from the task's trap until its call returns, logarithmic",
                 PercentileCurves.TICKS,
                 PercentileCurves.TITLE,
                 curves,

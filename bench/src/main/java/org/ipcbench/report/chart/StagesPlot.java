@@ -44,7 +44,8 @@ record StagesPlot(String title, String subtitle, List<Group> groups) implements 
    *
    * @param name of it
    * @param segments its stages, one after the other; none if it has no figures
-   * @param whole the median of the whole call in nanoseconds; null if there is none
+   * @param whole the median of the whole call in nanoseconds, if it begins with the stages; null if
+   *     there is none
    * @param missing what stands in the bar's place, such as {@code failed}
    */
   record Bar(String name, List<Segment> segments, Double whole, String missing) {
@@ -110,9 +111,10 @@ record StagesPlot(String title, String subtitle, List<Group> groups) implements 
   /** What a reader needs to read it. */
   String caption() {
     List<String> lines = new ArrayList<>();
+    boolean whole = bars().stream().anyMatch(bar -> bar.whole() != null);
     lines.add(
-        "Medians of the stages; the figure is their sum, the upright line the median of the whole"
-            + " call.");
+        "Medians of the stages; the figure is their sum"
+            + (whole ? ", the upright line the median of the whole call." : "."));
     if (bars().stream().anyMatch(bar -> bar.nanos() > longest())) {
       lines.add("A bar with a gap is cut: it would be as long as its figure says.");
     }

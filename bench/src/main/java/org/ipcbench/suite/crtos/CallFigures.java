@@ -81,11 +81,17 @@ public final class CallFigures {
     caller.forget();
   }
 
-  void keepIteration() {
+  /** Calls a second, of those that this iteration has taken which were not stamped. */
+  double rate() {
+    return iteration.rate();
+  }
+
+  /** Keeps what it has taken, and the rate that the calls were made at. */
+  void keepIteration(double rate) {
     latencies.keepIteration();
     stamped.keepIteration();
     stages.values().forEach(Latencies::keepIteration);
-    rates.add(iteration.rate());
+    rates.add(rate);
     costs.add(iteration.cost());
     total = total.plus(iteration);
   }

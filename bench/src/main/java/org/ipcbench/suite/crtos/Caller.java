@@ -5,11 +5,13 @@ package org.ipcbench.suite.crtos;
 import org.ipcbench.crtos.rt.CallTimes;
 import org.ipcbench.crtos.rt.Program;
 import org.ipcbench.crtos.rt.UserMode;
+import org.ipcbench.suite.Pace;
 import org.ipcbench.uintr.sim.DataAccess;
 
 /**
  * The measured program: makes one call after the other, and keeps how long each took, from just
- * before its trap until just after its return. What comes back is checked, each time.
+ * before its trap until just after its return. What comes back is checked, each time. With a pace,
+ * it sleeps until a call is due, and what the call took counts from then.
  *
  * <p>It makes a batch of calls, then rests until the next one is asked for, so that the domain is
  * never stopped in the middle of a call. Times go into an array: what is to be done with them would
@@ -29,6 +31,7 @@ final class Caller implements Program {
 
   private final Task task;
   private final int payloadBytes;
+  private final Pace pace;
   private final long[] latencies = new long[CAPACITY];
   private final long[][] stages = new long[Stage.values().length][CAPACITY];
   private final Stage[] allStages = Stage.values();
@@ -36,6 +39,7 @@ final class Caller implements Program {
   private long expected;
   private int fd;
   private long batchStartNanos;
+  private long dueNanos;
   private long trapNanos;
   private long returnedNanos;
   private long betweenNanos;
@@ -49,6 +53,7 @@ final class Caller implements Program {
     START,
     OPENING,
     RESTING,
+    SLEEPING,
     CALLING
   }
 
@@ -57,10 +62,12 @@ final class Caller implements Program {
    *
    * @param task that makes calls
    * @param payloadBytes that each moves
+   * @param pace of the calls; null if each follows the last
    */
-  Caller(Task task, int payloadBytes) {
+  Caller(Task task, int payloadBytes, Pace pace) {
     this.task = task;
     this.payloadBytes = payloadBytes;
+    this.pace = pace;
     this.expected = payloadBytes;
   }
 
@@ -90,7 +97,7 @@ final class Caller implements Program {
     return calls;
   }
 
-  /** How long it was at work between the return from a call and the next one, in all. */
+  /** How long it was at work between the return, or its wake-up, and the next call, in all. */
   long betweenNanos() {
     return betweenNanos;
   }
@@ -105,7 +112,7 @@ final class Caller implements Program {
     return kept == CAPACITY;
   }
 
-  /** How long a call took that it keeps. */
+  /** How long a call took that it keeps, from its trap or from when it was due. */
   long latencyNanos(int call) {
     return latencies[call];
   }
@@ -133,8 +140,11 @@ final class Caller implements Program {
         rest(user);
       }
       case RESTING -> {
-        phase = Phase.CALLING;
         batchStartNanos = now;
+        returnedNanos = now;
+        next(user, now);
+      }
+      case SLEEPING -> {
         returnedNanos = now;
         call(user);
       }
@@ -161,16 +171,30 @@ final class Caller implements Program {
   private void returned(UserMode user, long now) {
     returnedNanos = now;
     calls++;
-    latencies[kept] = now - trapNanos;
+    latencies[kept] = now - (pace == null ? trapNanos : dueNanos);
     if (stamped) {
       keepStages(user.times(), now);
     }
     kept++;
     check(user);
+    if (pace != null) {
+      pace.answered(now);
+    }
     if (error != null || now - batchStartNanos >= BATCH_NANOS || kept == CAPACITY) {
       rest(user);
     } else {
+      next(user, now);
+    }
+  }
+
+  /** A warm-up's calls are due at once, but are slept for too: the way to them is warmed up. */
+  private void next(UserMode user, long now) {
+    if (pace == null) {
       call(user);
+    } else {
+      phase = Phase.SLEEPING;
+      dueNanos = pace.due(now);
+      user.sleepUntil(dueNanos);
     }
   }
 
@@ -205,8 +229,12 @@ final class Caller implements Program {
       user.memory().longPlain(BUFFER, MARK);
       user.memory().longPlain(wordOf(payloadBytes - 1), MARK);
     }
+    phase = Phase.CALLING;
     trapNanos = user.nanoTime();
     betweenNanos += trapNanos - returnedNanos;
+    if (pace != null) {
+      pace.sent(trapNanos);
+    }
     switch (task) {
       case GETPID -> user.getpid();
       case WRITE -> user.write(fd, BUFFER, payloadBytes);

@@ -6,13 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.ipcbench.crtos.domain.Strategy;
+import org.ipcbench.suite.Pace;
 import org.ipcbench.suite.Trial;
 import org.ipcbench.suite.Trials;
+import org.ipcbench.uintr.sim.Clock;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -21,13 +24,13 @@ import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.runner.IterationType;
 
 /**
- * Remote calls, one after the other. Each is timed by the program that makes it; JMH's own score is
- * the rate of batches and means nothing.
+ * Remote calls, one after the other or at a set rate. Each is timed by the program that makes it;
+ * JMH's own score is the rate of batches and means nothing.
  *
  * <p>In the first half of each iteration calls are made as they are: latency, rate and cost are of
  * those. In the second half each says where its time goes, for which the clock is read some ten
  * times more: the stages are of those. The halves alternate, so that one can be held against the
- * other.
+ * other. With a pace, each half that counts has a schedule of its own.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -35,10 +38,16 @@ import org.openjdk.jmh.runner.IterationType;
 public class RemoteCall extends CrtosParameters {
   private static final String SWITCHES = "voluntarySwitchesPerCall";
 
+  /** Calls a second; 0: the next one is made when the last has returned. */
+  @Param("0")
+  public int pacedRate;
+
+  private Pace pace;
   private Caller caller;
   private CallFigures figures;
   private RunningSystem system;
   private Usage before;
+  private boolean counts;
   private boolean stamped;
   private long halfNanos;
   private long startNanos;
@@ -54,7 +63,8 @@ public class RemoteCall extends CrtosParameters {
   @Setup(Level.Trial)
   public void open() throws InterruptedException {
     Task measured = Task.byId(task);
-    caller = new Caller(measured, payloadBytes);
+    pace = pacedRate == 0 ? null : new Pace(pacedRate, Clock.system());
+    caller = new Caller(measured, payloadBytes, pace);
     figures = new CallFigures(Strategy.byId(mechanism));
     system = new RunningSystem(this, caller);
     system.settle(caller::rests, caller::error);
@@ -79,23 +89,28 @@ public class RemoteCall extends CrtosParameters {
   @Setup(Level.Iteration)
   public void startIteration(IterationParams iteration) {
     figures.startIteration();
+    counts = iteration.getType() == IterationType.MEASUREMENT;
     halfNanos = iteration.getTime().convertTo(TimeUnit.NANOSECONDS) / 2;
     stamped = false;
     system.stamp(false);
+    startPace();
     startNanos = System.nanoTime();
     before = Usage.before(system, caller.calls(), caller.betweenNanos());
   }
 
-  /**
-   * Ends the second half.
-   *
-   * @param iteration warm-ups are not kept
-   */
+  private void startPace() {
+    if (pace != null) {
+      pace.startIteration(counts);
+    }
+  }
+
+  /** Ends the second half; warm-ups are not kept. */
   @TearDown(Level.Iteration)
-  public void keepIteration(IterationParams iteration) {
+  public void keepIteration() {
     take();
-    if (iteration.getType() == IterationType.MEASUREMENT) {
-      figures.keepIteration();
+    if (counts) {
+      // At a slow pace the last call's wait for its answer is a share of the half, and not paced.
+      figures.keepIteration(pace == null ? figures.rate() : pace.keptRate());
     }
   }
 
@@ -129,8 +144,12 @@ public class RemoteCall extends CrtosParameters {
     } else {
       Usage after = Usage.after(system, caller.calls(), caller.betweenNanos());
       figures.take(caller, after.since(before));
+      if (pace != null) {
+        pace.keepIteration();
+      }
       before = Usage.before(system, caller.calls(), caller.betweenNanos());
     }
+    startPace();
   }
 
   /** Ends the system; what the calls prove goes to {@link Trials}. */
@@ -139,6 +158,9 @@ public class RemoteCall extends CrtosParameters {
     try (RunningSystem ended = system) {
       Map<String, Object> entry = new LinkedHashMap<>(ended.evidence(caller.calls(), 0));
       entry.putAll(figures.evidence());
+      if (pace != null) {
+        entry.putAll(pace.evidence());
+      }
       entry.putAll(ended.ends(figures.usage(), SWITCHES));
       Trials.add(new Trial(entry, figures.times(), figures.scores()));
     }

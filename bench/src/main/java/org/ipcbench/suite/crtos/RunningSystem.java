@@ -58,6 +58,8 @@ final class RunningSystem implements AutoCloseable {
   private KnownThread shadow;
   private int shadowProcessorAtStart;
   private Counts countsAtStart;
+  private long stoppedSinceNanos = System.nanoTime();
+  private long stoppedNanos;
   private int looks;
 
   /**
@@ -98,11 +100,23 @@ final class RunningSystem implements AutoCloseable {
    */
   void settle(BooleanSupplier ready, Supplier<String> error) {
     run(ready, error);
+    awaitShadowThread();
     shadow = new KnownThread(system.shadowProcess(set), system.shadowThread(set));
     shadowProcessorAtStart = shadow.processor();
     countsAtStart = counts();
     if (shadow.process() == Threads.processId()) {
       throw new IllegalStateException("the shadow is no process of its own");
+    }
+  }
+
+  /** It says who it is and answers its first call at the same time. */
+  private void awaitShadowThread() {
+    long startNanos = System.nanoTime();
+    while (system.shadowThread(set) == 0) {
+      if (System.nanoTime() - startNanos > LIMIT_NANOS) {
+        throw failure("the shadow does not say which thread it is");
+      }
+      Thread.onSpinWait();
     }
   }
 
@@ -130,12 +144,14 @@ final class RunningSystem implements AutoCloseable {
    */
   void run(BooleanSupplier until, Supplier<String> error) {
     long startNanos = System.nanoTime();
+    stoppedNanos += startNanos - stoppedSinceNanos;
     looks = 0;
     system.run(
         () ->
             until.getAsBoolean()
                 || (blocks || (++looks & LOOKS_MASK) == 0)
                     && (error.get() != null || System.nanoTime() - startNanos > LIMIT_NANOS));
+    stoppedSinceNanos = System.nanoTime();
     if (error.get() != null) {
       throw failure(error.get());
     }
@@ -164,9 +180,12 @@ final class RunningSystem implements AutoCloseable {
     return Counts.of(system.counters());
   }
 
-  /** For how long no real-time thread could run, by now. */
+  /**
+   * For how long no real-time thread could run, or was let run, by now. At a slow pace each call is
+   * a batch: what is around a batch must not pass for what a call costs.
+   */
   long idleNanos() {
-    return system.counters().idleNanos();
+    return system.counters().idleNanos() + stoppedNanos + System.nanoTime() - stoppedSinceNanos;
   }
 
   /** Whether calls are to say where their time goes. */

@@ -10,7 +10,7 @@ import org.ipcbench.posix.Threads.Switches;
  *
  * @param calls that have returned
  * @param nanos how long it took
- * @param idleNanos for how much of that no real-time thread could run
+ * @param idleNanos for how much of that no real-time thread could run, or was let run
  * @param betweenNanos for how much of it the measured program was between two calls
  * @param shadowNanos for how much of it the shadow's thread ran
  * @param clientSwitches of the real-time processor's thread

@@ -15,6 +15,7 @@ import org.ipcbench.peer.Evidence;
 import org.ipcbench.posix.NativeMemory;
 import org.ipcbench.suite.InjectedDelay;
 import org.ipcbench.suite.Latencies;
+import org.ipcbench.suite.Pace;
 import org.ipcbench.suite.Seat;
 import org.ipcbench.suite.Trial;
 import org.ipcbench.suite.Trials;

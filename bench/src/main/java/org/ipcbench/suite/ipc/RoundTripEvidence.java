@@ -7,6 +7,7 @@ import java.util.Map;
 import org.ipcbench.channel.Direction;
 import org.ipcbench.peer.Evidence;
 import org.ipcbench.posix.ThreadAccount;
+import org.ipcbench.suite.Pace;
 import org.ipcbench.suite.ThreadEvidence;
 
 /** What a conversation proves about itself, as results/README.md lists it. */

@@ -83,6 +83,32 @@ class CrtosPlotsTest {
   }
 
   @Test
+  void eachPaceHasChartsOfItsOwn() throws IOException {
+    List<Path> files = draw(InventedCrtos.paced(1000));
+
+    assertThat(files)
+        .extracting(file -> file.getFileName().toString())
+        .containsExactly(
+            "invented-vm-crtos-stages.svg",
+            "invented-vm-crtos-latency.svg",
+            "invented-vm-crtos-stages-paced1000.svg",
+            "invented-vm-crtos-latency-paced1000.svg");
+    assertThat(SvgChart.read(files.get(3)).texts())
+        .contains(
+            "Remote system calls: latency of getpid, paced: 1000 calls/s",
+            "time from when a call was due until it returns, logarithmic");
+  }
+
+  @Test
+  void aPacedCallWhichBeginsBeforeItsStagesIsNoLineOverThem() {
+    StagesPlot plot =
+        (StagesPlot) CrtosPlots.of("it", InventedCrtos.paced(1000)).get("stages-paced1000");
+
+    assertThat(plot.bars()).hasSize(3).allMatch(bar -> bar.whole() == null);
+    assertThat(plot.caption()).doesNotContain("upright line");
+  }
+
+  @Test
   void whatAPublicationQuotesIsNotDrawn() throws IOException, ResultFileException {
     assertThat(draw(ResultFiles.named("crtos"))).isEmpty();
   }

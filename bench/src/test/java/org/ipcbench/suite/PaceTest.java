@@ -1,6 +1,6 @@
 // Copyright 2026 The ipcbench authors
 // SPDX-License-Identifier: Apache-2.0
-package org.ipcbench.suite.ipc;
+package org.ipcbench.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -77,6 +77,28 @@ final class PaceTest {
 
     assertThat((double) pace.evidence().get("achievedRate")).isBetween(999.0, 1000.0);
     assertThat(pace.evidence()).containsEntry("late", 0L).containsEntry("dropped", 0L);
+  }
+
+  @Test
+  void whoWaitsInAWayOfItsOwnIsLateOnlyIfItComesLate() {
+    long due = pace.due(START);
+    pace.sent(due + 70 * READING);
+    assertThat(due).isEqualTo(START + MILLI);
+    assertThat(pace.due(due + MILLI + READING)).isEqualTo(START + 2 * MILLI);
+    pace.keepIteration();
+
+    assertThat(pace.evidence()).containsEntry("late", 1L).containsEntry("paced", 2L);
+  }
+
+  @Test
+  void theRateOfAnIterationGoesToItsLastMessageAndNotToTheAnswer() {
+    for (int i = 0; i < 4; i++) {
+      pace.sent(pace.due(START + i * MILLI));
+    }
+    pace.answered(START + 9 * MILLI);
+    pace.keepIteration();
+
+    assertThat(pace.keptRate()).isEqualTo(1000);
   }
 
   @Test

@@ -1,6 +1,6 @@
 // Copyright 2026 The ipcbench authors
 // SPDX-License-Identifier: Apache-2.0
-package org.ipcbench.suite.ipc;
+package org.ipcbench.suite;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,15 +12,11 @@ import org.ipcbench.uintr.sim.Clock;
  * those of all messages that became due meanwhile: a closed loop would have sent none of them, and
  * would show the stall once (coordinated omission).
  *
- * <p>Who is early waits by reading the clock again and again. A sleep would end late by what it
- * takes to wake up, tens of microseconds. On one processor this takes nothing from the peer: after
- * its answer, all that it has left to do is to go back to its wait.
- *
  * <p>Each iteration that counts has a schedule of its own, which begins with its first message. One
  * that warms up has none: at a slow pace, neither end would be compiled. Used by one thread;
  * allocates nothing until {@link #evidence}.
  */
-final class Pace {
+public final class Pace {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final int rate;
@@ -32,6 +28,7 @@ final class Pace {
   private long answeredNanos;
   private long sent;
   private long late;
+  private double keptRate;
   private long allSent;
   private long allNanos;
   private long allLate;
@@ -43,7 +40,7 @@ final class Pace {
    * @param rate messages a second, at least 1
    * @param clock that tells when one is due
    */
-  Pace(int rate, Clock clock) {
+  public Pace(int rate, Clock clock) {
     this.rate = rate;
     this.clock = clock;
   }
@@ -53,7 +50,7 @@ final class Pace {
    *
    * @param iterationCounts false: every message is due at once
    */
-  void startIteration(boolean iterationCounts) {
+  public void startIteration(boolean iterationCounts) {
     counts = iterationCounts;
     running = false;
     sent = 0;
@@ -61,32 +58,54 @@ final class Pace {
   }
 
   /**
-   * Waits until the next message is due.
+   * Waits until the next message is due, which is then sent. Who is early reads the clock again and
+   * again. A sleep would end late by what it takes to wake up, tens of microseconds. On one
+   * processor this takes nothing from the peer: after its answer, all that it has left to do is to
+   * go back to its wait.
    *
    * @return when that was, in nanoseconds of the clock; in the past if the client was kept
    */
-  long awaitDue() {
+  public long awaitDue() {
     long now = clock.nanoTime();
+    long due = due(now);
+    while (now - due < 0) {
+      Thread.onSpinWait();
+      now = clock.nanoTime();
+    }
+    sent(now);
+    return due;
+  }
+
+  /**
+   * Says when the next message is due, of a client that waits in a way of its own.
+   *
+   * @param nowNanos when the client has come to wait for it, by the clock
+   * @return likewise; in the past if the client was kept
+   */
+  public long due(long nowNanos) {
     if (!counts) {
-      return now;
+      return nowNanos;
     }
     if (!running) {
       running = true;
-      startNanos = now;
+      startNanos = nowNanos;
     }
     sent++;
     // A sum, not a sum of rounded intervals. Overflows after 9 thousand million messages.
     long due = startNanos + sent * NANOS_PER_SECOND / rate;
-    if (now - due > 0) {
+    if (nowNanos - due > 0) {
       late++;
-    } else {
-      while (now - due < 0) {
-        Thread.onSpinWait();
-        now = clock.nanoTime();
-      }
     }
-    lastNanos = now;
     return due;
+  }
+
+  /**
+   * Takes note that the message that was due is being sent.
+   *
+   * @param nanos when, by the clock
+   */
+  public void sent(long nanos) {
+    lastNanos = nanos;
   }
 
   /**
@@ -94,7 +113,7 @@ final class Pace {
    *
    * @param nanos when it came, by the clock
    */
-  void answered(long nanos) {
+  public void answered(long nanos) {
     answeredNanos = nanos;
   }
 
@@ -102,11 +121,12 @@ final class Pace {
    * Ends an iteration that counts. What was due when the last answer came and was not sent is
    * dropped and counted.
    */
-  void keepIteration() {
+  public void keepIteration() {
     if (running) {
       long elapsed = answeredNanos - startNanos;
       // In floating point: an iteration may be long enough for the product to overflow.
       long due = (long) ((double) elapsed * rate / NANOS_PER_SECOND);
+      keptRate = rate(sent, lastNanos - startNanos);
       allSent += sent;
       allNanos += lastNanos - startNanos;
       allLate += late;
@@ -115,14 +135,28 @@ final class Pace {
   }
 
   /**
-   * What the iterations that count say of the pace, as results/README.md lists it; nothing if
-   * nothing was paced.
+   * The rate that was reached in the iteration that was kept last.
+   *
+   * @return messages a second, from the schedule's start to its last message; 0 if there was none
    */
-  Map<String, Object> evidence() {
+  public double keptRate() {
+    return keptRate;
+  }
+
+  private static double rate(long messages, long nanos) {
+    return (double) messages * NANOS_PER_SECOND / Math.max(1, nanos);
+  }
+
+  /**
+   * What the iterations that count say of the pace, as results/README.md lists it.
+   *
+   * @return nothing if nothing was paced
+   */
+  public Map<String, Object> evidence() {
     if (allSent == 0) {
       return Map.of();
     }
-    double achieved = (double) allSent * NANOS_PER_SECOND / Math.max(1, allNanos);
+    double achieved = rate(allSent, allNanos);
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("achievedRate", Math.round(achieved * 10) / 10.0);
     entry.put("paced", allSent);
