@@ -35,7 +35,6 @@ public final class RealTimeKernel implements AutoCloseable {
   private final Processes processes;
   private final Timers timers;
   private final Scheduler scheduler;
-  private final Timers timers;
   private final KernelCounters counters = new KernelCounters();
   private boolean closed;
 
