@@ -117,6 +117,13 @@ final class MainTest {
   }
 
   @Test
+  void theListSaysWhatAKernelsWorkCosts() {
+    assertThat(CommandLineRun.of("list").out())
+        .contains(
+            "system call 79, context switch 148, IPI 219, interrupt entry 353 and return 439 ns");
+  }
+
+  @Test
   void theHostIsDescribedOnStandardOutput() {
     CommandLineRun run = CommandLineRun.of("host");
 

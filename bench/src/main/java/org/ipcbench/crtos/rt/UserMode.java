@@ -115,11 +115,11 @@ public final class UserMode {
   }
 
   /**
-   * read.
+   * read. EFAULT if what is asked for has no room at the address, before anything is read.
    *
    * @param fd from {@link #open}
    * @param address linear
-   * @param length in bytes; at most 4096 are read
+   * @param length in bytes, at least 0; at most 4096 are read
    */
   public void read(int fd, long address, long length) {
     call(SystemCall.READ, fd, address, length);
@@ -130,7 +130,7 @@ public final class UserMode {
    *
    * @param fd from {@link #open}
    * @param address linear
-   * @param length in bytes; at most 4096 are written
+   * @param length in bytes, at least 0; at most 4096 are written
    */
   public void write(int fd, long address, long length) {
     call(SystemCall.WRITE, fd, address, length);
@@ -197,9 +197,9 @@ public final class UserMode {
   }
 
   /**
-   * clock_nanosleep to a point of time.
+   * clock_nanosleep to a point of time; returns at once if that is past.
    *
-   * @param dueNanos of the clock that {@link #nanoTime} reads
+   * @param dueNanos at least 0, of the clock that {@link #nanoTime} reads
    */
   public void sleepUntil(long dueNanos) {
     call(SystemCall.CLOCK_NANOSLEEP, dueNanos, 0, 0);
@@ -251,7 +251,7 @@ public final class UserMode {
   }
 
   /**
-   * mmap of new memory. Returns its address.
+   * mmap of new memory, all zero. Returns its address; EIO if Linux has mapped it elsewhere.
    *
    * @param length in bytes, rounded up to pages
    */
@@ -271,7 +271,8 @@ public final class UserMode {
 
   /**
    * register_receiver: the thread receives user interrupts. Returns the physical address of its
-   * UPID, for {@link #registerSender} of others. UIF stays as it is.
+   * UPID, for {@link #registerSender} of others; EBUSY if it does already, ENOSPC if 64 UPIDs are
+   * in use. UIF stays as it is.
    *
    * @param handler what is called for each
    */
@@ -281,7 +282,8 @@ public final class UserMode {
   }
 
   /**
-   * register_sender: the thread can send to a UPID. Returns the index for SENDUIPI.
+   * register_sender: the thread can send to a UPID. Returns the index for SENDUIPI; EFAULT if there
+   * is no such UPID, ENOSPC if the thread's UITT is full.
    *
    * @param upid its physical address
    * @param vector 0 to 63

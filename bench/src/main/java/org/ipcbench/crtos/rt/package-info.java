@@ -4,8 +4,11 @@
  * The real-time domain's kernel: threads with priorities on one processor of the simulated machine,
  * interrupts, timers, condition variables, and the half of a forwarded system call that is its own.
  *
- * <p>The door is {@link org.ipcbench.crtos.rt.RealTimeKernel}; a program is an {@link
- * org.ipcbench.crtos.rt.Program}. What the shadow does is in {@code crtos.shadow}.
+ * <p>The door is {@link org.ipcbench.crtos.rt.RealTimeKernel}; a program is a {@link
+ * org.ipcbench.crtos.rt.Program}. Behind the door: {@code Scheduler} has the processor and its
+ * interrupts, {@code Processes} what there is and its memory, {@code LocalCalls} the system calls
+ * as far as they are this kernel's, {@code RemoteCalls} what is forwarded. What the shadow does is
+ * in {@code crtos.shadow}.
  *
  * <p>Source: the report on the compounded real-time system, and NimbOS, the kernel that it extends.
  *
@@ -24,6 +27,9 @@
  *       and write(2) may.
  *   <li>A waiter is not named by an address on its stack, which may be gone, but by its
  *       descriptor's place in a table of the process.
+ *   <li>A shadow is not trusted: a call whose answer cannot be true fails, and so do all calls of a
+ *       process whose queue is found corrupted, until it has another shadow.
+ *   <li>Who finds the queue full waits for a place in it, and does not try again and again.
  *   <li>Times are numbers of nanoseconds, not structures in memory, but for clock_gettime.
  * </ul>
  */

@@ -63,10 +63,14 @@ public final class RemoteCall implements Program {
   @Override
   public Map<String, String> terms() {
     Map<String, String> terms = new LinkedHashMap<>();
-    terms.put("descriptor", "in the queue page, of 128: one call that is under way");
+    terms.put(
+        "descriptor",
+        "in the queue page, one of 128: a call that is under way. It is valid; opcode says which"
+            + " call, args where its arguments lie in the data buffer, ret_val what it returned");
     terms.put("request_ring", "in the queue page: descriptors with requests, in their order");
     terms.put("response_ring", "in the queue page: descriptors with responses, in their order");
-    terms.put("req_index, rsp_index", "in the queue page: how many requests, responses ever were");
+    terms.put("req_index", "in the queue page: how many requests there ever were");
+    terms.put("rsp_index", "in the queue page: how many responses there ever were");
     terms.put("agreement", "a page in which the two sides tell each other who is there");
     return terms;
   }

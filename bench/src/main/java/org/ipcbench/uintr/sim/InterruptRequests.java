@@ -90,7 +90,9 @@ final class InterruptRequests {
    */
   void post(int vector, long arrivalNanos) {
     // An addition of 0 takes the line for writing, which comes next.
-    if (vector >= LOWEST_VECTOR && (memory.getAndAdd(word(vector), 0) & bit(vector)) == 0) {
+    if (vector >= LOWEST_VECTOR
+        && (memory.getAndAdd(word(vector), 0) & bit(vector)) == 0
+        && (empty() || arrivalNanos() - arrivalNanos < 0)) {
       // Ordered before the owner's reading by the atomic that sets the bit.
       memory.longOpaque(arrival, arrivalNanos);
     }

@@ -228,7 +228,9 @@ public final class Processor {
 
   /**
    * Sends a fixed, edge-triggered interrupt to a processor, as a write of the local APIC's
-   * interrupt command register does.
+   * interrupt command register does (SDM volume 3, "Issuing Interprocessor Interrupts", "Interrupt
+   * Command Register (ICR)"). In either mode it is taken for the model-specific register that it is
+   * in x2APIC mode.
    *
    * @param ndst the destination, in the form of the APIC's mode
    * @param vector 16 to 255; lower ones are dropped

@@ -6,6 +6,8 @@
  * <p>Here belongs what drives a machine and its kernel step by step from one Java thread, watches
  * registers and memory between the steps, and writes down what changed. Here does not belong
  * behaviour of either: an event is what two pictures of the machine differ in. The door is {@link
- * org.ipcbench.uintr.trace.Trace}; the programs are in {@link org.ipcbench.uintr.trace.Program}.
+ * org.ipcbench.uintr.trace.Trace}; its own programs are those of {@link
+ * org.ipcbench.uintr.trace.LinuxProgram}, others come from above as a {@link
+ * org.ipcbench.uintr.trace.Program}.
  */
 package org.ipcbench.uintr.trace;

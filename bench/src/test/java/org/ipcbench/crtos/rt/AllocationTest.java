@@ -19,6 +19,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class AllocationTest {
   private static final int CALLS = 2_000;
+
+  /** In the first ones classes are loaded and lambdas linked. */
+  private static final int ROUNDS = 3;
+
   private static final int PRIORITY = 10;
 
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -33,12 +37,14 @@ class AllocationTest {
       shadow.calls =
           (opcode, arguments) ->
               opcode == Opcode.READ ? arguments.length() : shadow.usual(opcode, arguments);
-      domain.run(() -> caller.calls >= CALLS); // Classes are loaded, lambdas linked.
-      long before = threads.getCurrentThreadAllocatedBytes();
-      long empty = threads.getCurrentThreadAllocatedBytes() - before;
-      domain.run(() -> caller.calls >= 2 * CALLS);
-      long bytes = threads.getCurrentThreadAllocatedBytes() - before - 2 * empty;
-      assertThat(bytes).as("bytes in %d calls", CALLS).isLessThan(CALLS);
+      long fewest = Long.MAX_VALUE;
+      for (int round = 1; round <= ROUNDS; round++) {
+        int until = round * CALLS;
+        long before = threads.getCurrentThreadAllocatedBytes();
+        domain.run(() -> caller.calls >= until);
+        fewest = Math.min(fewest, threads.getCurrentThreadAllocatedBytes() - before);
+      }
+      assertThat(fewest).as("bytes in %d calls", CALLS).isLessThan(CALLS);
     }
   }
 

@@ -105,7 +105,7 @@ final class FakeShadow {
       interrupted = false;
       takeRequests();
     }
-    if (exited) {
+    if (exited && agreement.state() == State.ENDED) { // Not before: the set is used again.
       thread.exit();
       domain.shadows[set] = null;
     }

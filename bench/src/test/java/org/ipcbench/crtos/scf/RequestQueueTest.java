@@ -157,6 +157,8 @@ class RequestQueueTest {
 
   @Test
   void aCapacityThatHasChangedIsRefused() {
+    requests.send(Opcode.NOP, 0);
+    responses.answer(0, 0);
     ends.pokeShort(6, 64);
     assertScf(Kind.CORRUPT, "word=0x00400000", () -> requests.send(Opcode.NOP, 0));
     assertScf(Kind.CORRUPT, "word=0x00400000", requests::take);

@@ -42,6 +42,7 @@ final class RunningSystemTest {
 
   private RunningSystem start(Strategy strategy, Caller caller) {
     parameters.mechanism = strategy.id();
+    parameters.wait = strategy == Strategy.POLLING ? "spin" : "block"; // Who polls never sleeps.
     RunningSystem system = new RunningSystem(parameters, caller);
     system.settle(caller::rests, caller::error);
     return system;

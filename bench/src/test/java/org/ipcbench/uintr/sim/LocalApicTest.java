@@ -72,6 +72,22 @@ class LocalApicTest {
   }
 
   @Test
+  void whatArrivesAtOnceDoesNotBringForwardWhatIsStillUnderWay() {
+    requests.post(0xEC, 200);
+    requests.post(0xEB, 100);
+    assertThat(apic.arrivalNanos()).isEqualTo(200);
+  }
+
+  @Test
+  void anArrivalThatIsOverIsNothingToTheNext() {
+    requests.post(0xEC, 200);
+    apic.acknowledge(0xEC);
+    apic.endOfInterrupt();
+    requests.post(0xEB, 100);
+    assertThat(apic.arrivalNanos()).isEqualTo(100);
+  }
+
+  @Test
   @Timeout(30)
   void aNeighboursBitsSurviveARace() throws Exception {
     int rounds = 50_000;

@@ -3,6 +3,7 @@
 package org.ipcbench.uintr.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ipcbench.uintr.Faults.assertPageFault;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -189,15 +190,27 @@ class TimerTest {
   }
 
   @Test
+  void anInterruptThatIsUnderWayDoesNotComeEarlierWithIt() {
+    start("sapphire-rapids");
+    processor.enterKernel();
+    final long sent = clock.now();
+    processor.interprocessorInterrupt(0, OTHER);
+    arm(sent - FAR);
+    for (int turn = 0; turn < 10 * FAR && interrupts.isEmpty(); turn++) {
+      processor.pause();
+    }
+    assertThat(interrupts).as("together, with the last").containsExactly(TICK, OTHER);
+    assertThat(acceptedNanos.get(0) - sent).as("flight").isGreaterThanOrEqualTo(320);
+  }
+
+  @Test
   void itsVectorCanBeANotification() {
     start("none");
+    processor.system().cr4Uintr(true);
     TestMachine.wrmsr(processor, UintrMsr.MISC, (long) TICK << UintrMsr.MISC_UINV_SHIFT);
-    arm(clock.now() + FAR);
-    assertThat(TestMachine.rdmsr(processor, UintrMsr.MISC) >>> UintrMsr.MISC_UINV_SHIFT)
-        .as("UINV, with CR4.UINTR = 0 of no effect")
-        .isEqualTo(TICK);
-    clock.advance(FAR);
-    processor.pause();
-    assertThat(interrupts).containsExactly(TICK);
+    arm(clock.now() - FAR);
+    assertPageFault(0, 0, processor::pause); // Processing: no UPID is there.
+    assertThat(interrupts).as("not through the gate").isEmpty();
+    assertThat(processor.requested(TICK)).isFalse();
   }
 }
