@@ -39,7 +39,7 @@ public class RemoteCall extends CrtosParameters {
   private static final String SWITCHES = "voluntarySwitchesPerCall";
 
   /** Calls a second, at least, while calls at a slow rate are rehearsed. */
-  private static final int REHEARSED_RATE = 20_000;
+  private static final int REHEARSED_RATE = 100_000;
 
   /** Calls a second; 0: the next one is made when the last has returned. */
   @Param("0")
