@@ -32,7 +32,7 @@ final class Rehearsal {
    * Prepares a rehearsal.
    *
    * @param batch some calls
-   * @param calls how many have returned
+   * @param calls how many calls have returned, or wake-ups have been
    * @param measured threads, whose processes' other threads compile
    */
   Rehearsal(Runnable batch, LongSupplier calls, List<KnownThread> measured) {

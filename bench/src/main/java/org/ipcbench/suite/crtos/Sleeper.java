@@ -18,11 +18,17 @@ final class Sleeper implements Program {
   static final int CAPACITY = 64;
 
   private final long[] late = new long[CAPACITY];
+  private long periodNanos = PERIOD_NANOS;
   private long dueNanos;
   private long beginNanos;
   private int kept;
   private long wakeUps;
   private long missed;
+
+  /** Sets how far the points of time are apart, from the next one on. */
+  void period(long nanos) {
+    periodNanos = nanos;
+  }
 
   /** Forgets what it keeps; wake-ups due by now, while nothing ran, will not count. */
   void begin(long nowNanos) {
@@ -60,9 +66,9 @@ final class Sleeper implements Program {
       kept++;
       wakeUps++;
     }
-    dueNanos = (first ? now : dueNanos) + PERIOD_NANOS;
+    dueNanos = (first ? now : dueNanos) + periodNanos;
     while (now - dueNanos >= 0) {
-      dueNanos += PERIOD_NANOS;
+      dueNanos += periodNanos;
       missed += counts ? 1 : 0;
     }
     user.sleepUntil(dueNanos);

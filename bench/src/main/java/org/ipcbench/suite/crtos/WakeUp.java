@@ -31,6 +31,7 @@ import org.openjdk.jmh.runner.IterationType;
 public class WakeUp extends CrtosParameters {
   private static final String SWITCHES = "voluntarySwitchesPerCall";
   private static final int BATCH = 10;
+  private static final long REHEARSED_PERIOD_NANOS = 50_000;
 
   private final Latencies latencies = new Latencies();
   private Sleeper sleeper;
@@ -59,7 +60,9 @@ public class WakeUp extends CrtosParameters {
     system = new RunningSystem(this, writer);
     system.settle(writer::writes, writer::error);
     callsAtStart = writer.calls();
-    system.rehearse(this::batch, writer::calls);
+    sleeper.period(REHEARSED_PERIOD_NANOS); // So that wake-ups are compiled, too.
+    system.rehearse(this::batch, sleeper::wakeUps);
+    sleeper.period(Sleeper.PERIOD_NANOS);
   }
 
   /** Forgets what a warm-up has recorded. */
