@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** What a compounded system might leave behind in this process. */
 public final class Leftovers {
+  private static final long LIMIT_NANOS = 5_000_000_000L;
+
   private final List<String> before = now();
 
   /**
@@ -22,6 +25,10 @@ public final class Leftovers {
   public void assertNone(Path directory) {
     assertThat(directory).isEmptyDirectory();
     assertThat(ProcessHandle.current().children()).isEmpty();
+    long start = System.nanoTime();
+    while (!now().equals(before) && System.nanoTime() - start < LIMIT_NANOS) {
+      LockSupport.parkNanos(1_000_000); // A thread that has said that its child ended ends itself.
+    }
     assertThat(now()).as("descriptors, mappings and threads").isEqualTo(before);
   }
 

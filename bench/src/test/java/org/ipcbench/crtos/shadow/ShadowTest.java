@@ -206,8 +206,9 @@ final class ShadowTest {
     try (RealTimeSide side = new RealTimeSide(Strategy.IPI)) {
       Future<Integer> served = side.serve(true, UnaryOperator.identity());
       assertThat(side.call(Opcode.GETPID, 0)).isEqualTo(PID);
-      while (!served.isDone()) { // Again: a shadow that gives the lock back makes its word anew.
-        corrupt(side, field, value);
+      // Again: a shadow that gives the lock back makes its word anew.
+      for (int index = 2; !served.isDone(); index++) {
+        corrupt(side, field, value, index);
         side.interruptLinux();
         Thread.sleep(1);
       }
@@ -217,7 +218,7 @@ final class ShadowTest {
     }
   }
 
-  private static void corrupt(RealTimeSide side, Field field, int value) {
+  private static void corrupt(RealTimeSide side, Field field, int value, int index) {
     int page = side.queuePage();
     switch (field) {
       case REQUEST_RING -> {
@@ -227,7 +228,10 @@ final class ShadowTest {
         side.memory().shortRelease(page + REQUEST_INDEX, (short) 2);
       }
       case REQUEST_INDEX -> side.memory().shortRelease(page + REQUEST_INDEX, (short) value);
-      case LOCK_AND_CAPACITY -> side.memory().intRelease(page + LOCK_AND_CAPACITY, value);
+      case LOCK_AND_CAPACITY -> {
+        side.memory().intRelease(page + LOCK_AND_CAPACITY, value);
+        side.memory().shortRelease(page + REQUEST_INDEX, (short) index); // Something to take.
+      }
     }
   }
 
