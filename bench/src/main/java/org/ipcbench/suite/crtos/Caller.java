@@ -31,10 +31,10 @@ final class Caller implements Program {
 
   private final Task task;
   private final int payloadBytes;
-  private final Pace pace;
   private final long[] latencies = new long[CAPACITY];
   private final long[][] stages = new long[Stage.values().length][CAPACITY];
   private final Stage[] allStages = Stage.values();
+  private Pace pace;
   private Phase phase = Phase.START;
   private long expected;
   private int fd;
@@ -62,18 +62,21 @@ final class Caller implements Program {
    *
    * @param task that makes calls
    * @param payloadBytes that each moves
-   * @param pace of the calls; null if each follows the last
    */
-  Caller(Task task, int payloadBytes, Pace pace) {
+  Caller(Task task, int payloadBytes) {
     this.task = task;
     this.payloadBytes = payloadBytes;
-    this.pace = pace;
     this.expected = payloadBytes;
   }
 
   /** Says what each call is to return, of a task that moves nothing. */
   void expect(long result) {
     expected = result;
+  }
+
+  /** Has calls made, from the next batch on, when they are due, and not when the last is over. */
+  void keepTo(Pace set) {
+    pace = set;
   }
 
   /** Asks for a batch; whether the calls say where their time goes is the kernel's to know. */
@@ -187,7 +190,6 @@ final class Caller implements Program {
     }
   }
 
-  /** A warm-up's calls are due at once, but are slept for too: the way to them is warmed up. */
   private void next(UserMode user, long now) {
     if (pace == null) {
       call(user);

@@ -38,6 +38,9 @@ import org.openjdk.jmh.runner.IterationType;
 public class RemoteCall extends CrtosParameters {
   private static final String SWITCHES = "voluntarySwitchesPerCall";
 
+  /** Calls a second, at least, while calls at a slow rate are rehearsed. */
+  private static final int REHEARSED_RATE = 100_000;
+
   /** Calls a second; 0: the next one is made when the last has returned. */
   @Param("0")
   public int pacedRate;
@@ -63,22 +66,31 @@ public class RemoteCall extends CrtosParameters {
   @Setup(Level.Trial)
   public void open() throws InterruptedException {
     Task measured = Task.byId(task);
-    pace = pacedRate == 0 ? null : new Pace(pacedRate, Clock.system());
-    caller = new Caller(measured, payloadBytes, pace);
+    caller = new Caller(measured, payloadBytes);
     figures = new CallFigures(Strategy.byId(mechanism));
     system = new RunningSystem(this, caller);
     system.settle(caller::rests, caller::error);
     if (measured == Task.GETPID) {
       caller.expect(system.shadow().process());
     }
+    keepTo(Math.max(pacedRate, REHEARSED_RATE));
     system.rehearse(
         () -> {
+          startPace();
           stamped = !stamped; // Both are what is measured.
           system.stamp(stamped);
           batch();
           caller.forget();
         },
         caller::calls);
+    keepTo(pacedRate);
+  }
+
+  private void keepTo(int rate) {
+    if (pacedRate > 0) {
+      pace = new Pace(rate, Clock.system());
+      caller.keepTo(pace);
+    }
   }
 
   /**
@@ -100,7 +112,7 @@ public class RemoteCall extends CrtosParameters {
 
   private void startPace() {
     if (pace != null) {
-      pace.startIteration(counts);
+      pace.startIteration(true);
     }
   }
 
@@ -144,7 +156,7 @@ public class RemoteCall extends CrtosParameters {
     } else {
       Usage after = Usage.after(system, caller.calls(), caller.betweenNanos());
       figures.take(caller, after.since(before));
-      if (pace != null) {
+      if (pace != null && counts) {
         pace.keepIteration();
       }
       before = Usage.before(system, caller.calls(), caller.betweenNanos());

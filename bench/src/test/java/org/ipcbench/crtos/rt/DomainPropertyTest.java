@@ -33,8 +33,8 @@ class DomainPropertyTest {
   void everyCallReturnsAllEndAndNothingIsLeft(@ForAll Strategy strategy, @ForAll long seed) {
     random = new Random(seed);
     threads = 1;
-    domain = new TestDomain(strategy);
-    try (TestDomain closed = domain) {
+    try (TestDomain made = new TestDomain(strategy)) {
+      domain = made;
       final int frames = domain.freeFrames();
       adopt(domain.start(new RandomProgram(0), random.nextInt(PRIORITIES)));
       domain.run(this::disturb);

@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.ipcbench.crtos.domain.Strategy;
 import org.ipcbench.posix.Threads;
+import org.ipcbench.suite.Pace;
+import org.ipcbench.uintr.sim.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +138,34 @@ final class RunningSystemTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("getpid returned -5, not ")
           .hasMessageContaining("its shadow has ended");
+    }
+  }
+
+  @Test
+  void aPacedCallCountsFromWhenItWasDueAndTheTaskSleepsUntilThen() {
+    Caller caller = new Caller(Task.WRITE, 1);
+    Pace pace = new Pace(2000, Clock.system());
+    caller.keepTo(pace);
+    try (RunningSystem system = start(Strategy.UIPI, caller)) {
+      long idleNanos = system.idleNanos();
+      pace.startIteration(true);
+      long startNanos = System.nanoTime();
+      for (int i = 0; i < 5; i++) {
+        batch(system, caller);
+      }
+      pace.keepIteration();
+      long calls = caller.calls();
+      long last = caller.latencyNanos(caller.kept() - 1);
+
+      assertThat(pace.evidence()).containsEntry("paced", calls);
+      assertThat(System.nanoTime() - startNanos)
+          .as("the last is due after %d periods, and took %d ns", calls, last)
+          .isGreaterThanOrEqualTo(calls * 500_000 + last);
+      assertThat(system.idleNanos() - idleNanos).isPositive();
+      assertThat(caller.latencyNanos(0))
+          .as("the wake-up is in it")
+          .isGreaterThan(
+              Arrays.stream(Stage.values()).mapToLong(s -> caller.stageNanos(s, 0)).sum());
     }
   }
 
