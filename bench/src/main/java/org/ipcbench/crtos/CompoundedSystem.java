@@ -4,6 +4,7 @@ package org.ipcbench.crtos;
 
 import java.util.function.BooleanSupplier;
 import org.ipcbench.channel.uintr.FutexParking;
+import org.ipcbench.crtos.domain.Agreement;
 import org.ipcbench.crtos.domain.Domains;
 import org.ipcbench.crtos.rt.KernelCounters;
 import org.ipcbench.crtos.rt.Program;
@@ -21,37 +22,46 @@ import org.ipcbench.uintr.sim.Machine;
  * A machine divided between Linux and a real-time kernel: the door to this package.
  *
  * <p>The host's thread that boots it is the real-time processor, and the only one that may use it,
- * but for {@link #killShadow}. Shadows are child JVMs.
+ * unless a method says otherwise. Shadows are child JVMs; one that ends before its task is followed
+ * by another if {@link Settings#restarts}, and whoever waited for it gets EIO.
  */
 public final class CompoundedSystem implements AutoCloseable {
   private final SharedMemory memory;
   private final Shadows shadows;
   private final RealTimeKernel kernel;
+  private boolean closed;
 
   /**
    * Boots: Linux, then the real-time kernel beside it.
    *
    * @param settings how
+   * @throws IllegalArgumentException if the cost model is none; the message says what is allowed
    */
   public CompoundedSystem(Settings settings) {
+    CostModel costModel = CostModel.parse(settings.costModel());
     memory = SharedMemory.create("ipcbench-machine", Domains.bytes());
-    Machine machine =
-        Machine.create(
-            Region.over(memory.buffer()),
-            Domains.PROCESSORS,
-            Domains.ramBytes(),
-            CostModel.parse(settings.costModel()),
-            Clock.system(),
-            new FutexParking(new Futex(memory)));
-    Domains domains = new Domains(machine);
-    Kernel linux = Kernel.boot(domains.linux(), KernelAbi.V2, false);
-    kernel =
-        new RealTimeKernel(
-            domains,
-            linux.upidPage(),
-            new RealTimeKernel.Settings(
-                settings.strategy(), settings.blocks(), settings.ticksPerSecond()));
-    shadows = new Shadows(settings, memory, machine, domains);
+    try {
+      Machine machine =
+          Machine.create(
+              Region.over(memory.buffer()),
+              Domains.PROCESSORS,
+              Domains.ramBytes(),
+              costModel,
+              Clock.system(),
+              new FutexParking(new Futex(memory)));
+      Domains domains = new Domains(machine);
+      Kernel linux = Kernel.boot(domains.linux(), KernelAbi.V2, false);
+      kernel =
+          new RealTimeKernel(
+              domains,
+              linux.upidPage(),
+              new RealTimeKernel.Settings(
+                  settings.strategy(), settings.blocks(), settings.ticksPerSecond()));
+      shadows = new Shadows(settings, memory, machine, linux, domains);
+    } catch (RuntimeException e) {
+      memory.close();
+      throw e;
+    }
   }
 
   /**
@@ -61,13 +71,20 @@ public final class CompoundedSystem implements AutoCloseable {
    * @param priority of the thread
    * @return the number of its set, for {@link #killShadow}
    * @throws CrtosException if there are too many processes
+   * @throws IllegalStateException if the real-time kernel has no memory for it
    */
   public int start(Program program, int priority) {
-    int set = shadows.start();
+    int set = shadows.take();
     if (set < 0) {
       throw new CrtosException("there are " + Domains.PROCESSES + " real-time processes already");
     }
-    kernel.start(set, program, priority);
+    try {
+      kernel.start(set, program, priority);
+    } catch (RuntimeException e) {
+      shadows.giveBack(set);
+      throw e;
+    }
+    shadows.start(set);
     return set;
   }
 
@@ -119,7 +136,18 @@ public final class CompoundedSystem implements AutoCloseable {
   }
 
   /**
-   * Kills a shadow, as SIGKILL does. Thread-safe.
+   * Whether a set has a shadow, or why not. Thread-safe.
+   *
+   * @param set from {@link #start}
+   * @return what the two domains have agreed on
+   */
+  public Agreement.State shadowState(int set) {
+    return shadows.state(set);
+  }
+
+  /**
+   * Kills a shadow, as SIGKILL does, and waits until it is gone. Nothing happens if there is none.
+   * Thread-safe.
    *
    * @param set from {@link #start}
    */
@@ -128,7 +156,7 @@ public final class CompoundedSystem implements AutoCloseable {
   }
 
   /**
-   * What the shadow that ended last had to say, for messages.
+   * How the shadow that ended last ended and what it had to say, for messages. Thread-safe.
    *
    * @return a line; empty if none has ended
    */
@@ -136,8 +164,13 @@ public final class CompoundedSystem implements AutoCloseable {
     return shadows.lastWords();
   }
 
+  /** Ends the shadows and the real-time kernel, in whatever state they are. Idempotent. */
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     shadows.close();
     kernel.close();
     memory.close();

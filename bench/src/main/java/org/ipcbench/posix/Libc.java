@@ -31,9 +31,13 @@ final class Libc {
 
   static native int unlink(String path);
 
+  static native int unlink(byte[] path);
+
   static native int fcntl(int fd, int cmd, int arg);
 
   static native int open(String path, int flags, int mode);
+
+  static native int open(byte[] path, int flags, int mode);
 
   static native int open(long path, int flags, int mode);
 

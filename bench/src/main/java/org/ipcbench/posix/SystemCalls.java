@@ -60,12 +60,12 @@ public final class SystemCalls {
   /**
    * open(2).
    *
-   * @param path of the file
+   * @param path of the file, ended by a 0
    * @param flags as open(2) has them; O_CLOEXEC is added
    * @param mode of a new file
    * @return a descriptor, or a negative error number
    */
-  public long open(String path, int flags, int mode) {
+  public long open(byte[] path, int flags, int mode) {
     return result(Libc.open(path, flags | Files.O_CLOEXEC, mode));
   }
 
@@ -94,10 +94,10 @@ public final class SystemCalls {
   /**
    * unlink(2).
    *
-   * @param path of the file
+   * @param path of the file, ended by a 0
    * @return 0, or a negative error number
    */
-  public long unlink(String path) {
+  public long unlink(byte[] path) {
     return result(Libc.unlink(path));
   }
 

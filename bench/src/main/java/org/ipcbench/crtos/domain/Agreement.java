@@ -18,10 +18,21 @@ import org.ipcbench.uintr.sim.DataAccess;
  * <p>The report has the shadow write its UPID's address into shared memory, and keep the fixed UPID
  * in a variable of its own; where, it does not say.
  *
- * <p>Who changes the state: Linux {@link State#EMPTY} to {@link State#ATTACHED}, and to {@link
- * State#GONE} when the shadow's process has ended; the real-time kernel to {@link State#EMPTY},
- * when it has given up what the dead one owed and made the queue anew. Used by one thread; the
- * other side has a view of its own.
+ * <p>How the state goes on, and who changes it:
+ *
+ * <pre>
+ *   ENDED to OFFERED     Linux, for a fork
+ *   OFFERED to EMPTY     the real-time kernel, which has made a process and its queue
+ *   OFFERED to ENDED     Linux, if the shadow ended before anybody wanted it
+ *   EMPTY to ATTACHED    the shadow
+ *   ATTACHED, EMPTY to GONE or LOST    Linux, when the shadow's process has ended
+ *   GONE to EMPTY        the real-time kernel, which has given up what the dead one owed and made the
+ *                        queue anew
+ *   any to ENDED         the real-time kernel, when the task has ended
+ * </pre>
+ *
+ * <p>Where two may change it at once, they compare and set. Used by one thread; the other side has
+ * a view of its own.
  */
 public final class Agreement {
   /** Where the fixed UPID lies in the page. */
@@ -38,16 +49,18 @@ public final class Agreement {
 
   /** Whether there is a shadow. */
   public enum State {
-    /** None yet. */
+    /** No process has the set: there was none yet, or it has ended. */
+    ENDED,
+    /** A process is to be made that has it, and a shadow is started. */
+    OFFERED,
+    /** A process has it, and no shadow yet; the queue is made. */
     EMPTY,
     /** It has attached: its UPID's address is there. */
     ATTACHED,
     /** It has ended, though its task has not: it leaves requests without an answer. */
     GONE,
-    /** There will be no other one. */
-    LOST,
-    /** The task has ended. */
-    ENDED;
+    /** It has ended, and there will be no other one. */
+    LOST;
 
     private static final State[] ALL = values();
 
@@ -90,6 +103,17 @@ public final class Agreement {
    */
   public void state(State state) {
     memory.intRelease(page, state.ordinal());
+  }
+
+  /**
+   * Changes the state if it is as expected. Ordered as {@link #state(State)} and {@link #state()}.
+   *
+   * @param expected who must be there
+   * @param next who is there from now on
+   * @return whether it was as expected, and has been changed
+   */
+  public boolean state(State expected, State next) {
+    return memory.intCompareAndSet(page, expected.ordinal(), next.ordinal());
   }
 
   /**

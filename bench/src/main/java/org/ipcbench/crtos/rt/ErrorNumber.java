@@ -7,6 +7,9 @@ public final class ErrorNumber {
   /** The shadow died before it had answered, or the queue was found corrupted. */
   public static final int EIO = -5;
 
+  /** It did not work now; another time it may. */
+  public static final int EAGAIN = -11;
+
   /** There is no such child. */
   public static final int ECHILD = -10;
 

@@ -228,7 +228,7 @@ final class LocalCalls {
   }
 
   private long forked(RealTimeThread thread) {
-    int set = processes.freeSetOfQueue(thread.result);
+    int set = processes.offeredSetOfQueue(thread.result);
     if (set < 0) {
       return ErrorNumber.EFAULT;
     }
@@ -237,6 +237,9 @@ final class LocalCalls {
       return ErrorNumber.ENOMEM;
     }
     RealTimeProcess child = processes.create(set, thread.process);
+    if (child == null) {
+      return ErrorNumber.EAGAIN;
+    }
     processes.addThread(child, thread.newProgram, thread.priority);
     return child.number;
   }

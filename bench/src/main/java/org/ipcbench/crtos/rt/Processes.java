@@ -102,10 +102,10 @@ final class Processes {
     return frames.free() >= PROCESS_FRAMES;
   }
 
-  /** The set whose queue lies at an address, if no process has it; otherwise -1. */
-  int freeSetOfQueue(long address) {
+  /** The set whose queue lies at an address, if Linux offers it; otherwise -1. */
+  int offeredSetOfQueue(long address) {
     int set = domains.setOfQueue(address);
-    return all.stream().anyMatch(process -> process.set == set && !process.zombie) ? -1 : set;
+    return set >= 0 && agreement(set).state() == State.OFFERED ? set : -1;
   }
 
   /** A child of a process, ended or not; null if there is none of that number. */
@@ -125,7 +125,7 @@ final class Processes {
 
   /** Says that nobody will use a set whose shadow is being started. */
   void refuse(int set) {
-    agreement(set).state(State.ENDED);
+    agreement(set).state(State.OFFERED, State.ENDED);
   }
 
   private Agreement agreement(int set) {
@@ -135,8 +135,9 @@ final class Processes {
   /**
    * Makes a process without a thread; there is {@link #roomForOneMore}.
    *
-   * @param set that nobody has
+   * @param set that nobody has, and that Linux offers if there is a parent
    * @param parent who may wait for its end; null if nobody
+   * @return the process; null if Linux does not offer the set any more
    */
   RealTimeProcess create(int set, RealTimeProcess parent) {
     long data = DIRECT_MAP + domains.data(set);
@@ -155,9 +156,16 @@ final class Processes {
             agreement,
             data,
             ready);
+    process.queue.initialize();
+    if (parent == null) {
+      agreement.state(State.OFFERED); // By who has asked for the process.
+    }
+    // Behind the new queue: the shadow finds that.
+    if (!agreement.state(State.OFFERED, State.EMPTY)) {
+      return null;
+    }
     map(process, UserMode.HEAP, UserMode.HEAP_BYTES / PAGE_BYTES);
     process.nextMapping = MAPPINGS;
-    process.queue.initialize();
     all.add(process);
     return process;
   }

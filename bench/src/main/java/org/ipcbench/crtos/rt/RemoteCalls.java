@@ -243,7 +243,7 @@ final class RemoteCalls {
           breakOff(process, "its shadow has ended, and there is no other");
         }
       }
-      case EMPTY, ENDED -> {
+      case EMPTY, OFFERED, ENDED -> {
         // It is being started, or not wanted any more.
       }
     }

@@ -4,8 +4,8 @@ package org.ipcbench.crtos.shadow;
 
 /**
  * The system calls that a shadow makes. Results are the kernel's: what the call returned, or the
- * negative error number. Buffers are given by their physical address. Used by the shadow's thread,
- * {@link #read} also by its helpers.
+ * negative error number. Buffers are given by their physical address, and lie in the machine's
+ * memory. Used by the shadow's thread, {@link #read} also by its helpers.
  */
 public interface LinuxCalls {
   /**
@@ -31,12 +31,12 @@ public interface LinuxCalls {
   /**
    * open(2).
    *
-   * @param path of the file
+   * @param path of the file, ended by a 0
    * @param flags as open(2) has them
    * @param mode of a new file
    * @return a descriptor, or a negative error number
    */
-  long open(String path, int flags, int mode);
+  long open(byte[] path, int flags, int mode);
 
   /**
    * close(2).
@@ -59,10 +59,10 @@ public interface LinuxCalls {
   /**
    * unlink(2).
    *
-   * @param path of the file
+   * @param path of the file, ended by a 0
    * @return 0, or a negative error number
    */
-  long unlink(String path);
+  long unlink(byte[] path);
 
   /**
    * getpid(2).
@@ -108,14 +108,14 @@ public interface LinuxCalls {
   /**
    * Whether a read of a file could have to wait for somebody.
    *
-   * @param path of the file
-   * @return true if it is not known
+   * @param fd the descriptor
+   * @return true also if it is not known
    */
-  boolean mayBlock(String path);
+  boolean mayBlock(int fd);
 
-  /** Sends this thread the driver's signal. */
+  /** Sends this thread the driver's signal; signals queue. */
   void signal();
 
-  /** Takes the driver's signal. */
+  /** Takes one signal of the driver, which has been sent. */
   void takeSignal();
 }

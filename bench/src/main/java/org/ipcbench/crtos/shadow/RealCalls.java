@@ -50,7 +50,7 @@ final class RealCalls implements LinuxCalls {
   }
 
   @Override
-  public long open(String path, int flags, int mode) {
+  public long open(byte[] path, int flags, int mode) {
     return calls.open(path, flags, mode);
   }
 
@@ -65,7 +65,7 @@ final class RealCalls implements LinuxCalls {
   }
 
   @Override
-  public long unlink(String path) {
+  public long unlink(byte[] path) {
     return calls.unlink(path);
   }
 
@@ -96,8 +96,8 @@ final class RealCalls implements LinuxCalls {
 
   /** Regular files, and the memory devices such as /dev/zero, never let anybody wait. */
   @Override
-  public boolean mayBlock(String path) {
-    Path file = Path.of(path);
+  public boolean mayBlock(int fd) {
+    Path file = Path.of("/proc/self/fd", String.valueOf(fd)); // The file itself, whatever its name.
     try {
       if (Files.isRegularFile(file) || Files.isDirectory(file)) {
         return false;

@@ -6,21 +6,25 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import org.ipcbench.channel.uintr.FutexParking;
+import org.ipcbench.crtos.domain.Agreement.State;
 import org.ipcbench.crtos.domain.Domains;
 import org.ipcbench.crtos.domain.Strategy;
-import org.ipcbench.crtos.scf.ScfLayout;
 import org.ipcbench.peer.Words;
 import org.ipcbench.posix.Descriptor;
+import org.ipcbench.posix.Errno;
 import org.ipcbench.posix.Futex;
 import org.ipcbench.posix.SharedMemory;
 import org.ipcbench.posix.Threads;
 import org.ipcbench.posix.UnixSocket;
 import org.ipcbench.region.Region;
 import org.ipcbench.uintr.linux.Kernel;
+import org.ipcbench.uintr.linux.LinuxProcess;
 import org.ipcbench.uintr.sim.Clock;
 import org.ipcbench.uintr.sim.Machine;
 
@@ -28,19 +32,26 @@ import org.ipcbench.uintr.sim.Machine;
  * The main class of a child JVM that is a shadow. Not for people: the compounded system starts it.
  *
  * <p>It is told over its control socket what to do, and says there what it is: words, as {@link
- * Words} has them: it gets its task and says which thread it is; then it asks for a process where
- * its task forks, and gets the queue's address; in the end it says what it has done. The end of the
- * socket ends it.
+ * Words} has them. It gets its task and says which thread it is; then it asks for a process where
+ * its task forks, and gets the queue's address. It ends with status 0 when its task exits, and when
+ * the socket is closed; with status 1 if something goes wrong, what it prints, in the end in one
+ * line.
  */
 public final class ShadowMain {
   /** Word of the task: the set. */
   public static final String SET = "set";
+
+  /** Word of the task: the number of the simulated process that it is. */
+  public static final String PROCESS = "process";
 
   /** Word of the task: the strategy. */
   public static final String STRATEGY = "strategy";
 
   /** Word of the task: whether it sleeps while there is nothing to do. */
   public static final String BLOCKS = "blocks";
+
+  /** Word of the task: how many shadows it has had before. */
+  public static final String PREDECESSORS = "predecessors";
 
   /** Word of the task: the processors of the host on which its thread may run. */
   public static final String PROCESSORS = "processors";
@@ -50,9 +61,6 @@ public final class ShadowMain {
 
   /** Word of the first message: the number of its thread. */
   public static final String THREAD = "thread";
-
-  /** Word of the last message: how many requests were answered. */
-  public static final String SERVED = "served";
 
   private static final long ATTACH_NANOS = 10_000_000_000L;
 
@@ -65,14 +73,22 @@ public final class ShadowMain {
    */
   public static void main(String[] args) {
     Threads.dieWithParent(Integer.parseInt(args[0]));
+    Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> tell(failure));
     try (Descriptor control = UnixSocket.connect(Path.of(args[1]), UnixSocket.SOCK_SEQPACKET)) {
       UnixSocket.Message task = UnixSocket.receive(control);
       if (task != null) {
-        Map<String, String> words = Words.decode(task.text());
-        Threads.pin(processors(words.get(PROCESSORS)));
-        run(control, words, SharedMemory.attach(task.descriptors().get(0), Domains.bytes()));
+        run(
+            control,
+            Words.decode(task.text()),
+            SharedMemory.attach(task.descriptors().get(0), Domains.bytes()));
       }
     }
+  }
+
+  /** Says at the very end, in one line, why the shadow ends. */
+  private static void tell(Throwable failure) {
+    failure.printStackTrace();
+    System.err.println(String.valueOf(failure.getMessage()).replaceAll("\\s*\\R\\s*", "; "));
   }
 
   private static void run(Descriptor control, Map<String, String> task, SharedMemory memory) {
@@ -83,53 +99,66 @@ public final class ShadowMain {
             new FutexParking(new Futex(memory)),
             ATTACH_NANOS);
     Domains domains = new Domains(machine);
-    Kernel kernel = Kernel.attach(domains.linux(), ATTACH_NANOS);
+    Kernel kernel = Kernel.attach(domains.linux(), Threads.processId(), ATTACH_NANOS);
+    LinuxProcess process = kernel.process(Integer.parseInt(task.get(PROCESS)));
     int set = Integer.parseInt(task.get(SET));
-    awaitQueue(machine, domains.queue(set));
-    SynchronousQueue<Long> forked = new SynchronousQueue<>();
+    awaitProcess(machine, domains.agreement(set));
+    BlockingQueue<Long> forked = new ArrayBlockingQueue<>(1);
+    ExecutorService helpers = Executors.newCachedThreadPool(helpersOn(Threads.allowed()));
+    Threads.pin(processors(task.get(PROCESSORS)));
     RealCalls calls = new RealCalls(memory, () -> fork(control, forked));
-    ExecutorService helpers = Executors.newCachedThreadPool(ShadowMain::daemon);
     Shadow.Settings settings =
         new Shadow.Settings(
-            Strategy.byId(task.get(STRATEGY)), Boolean.parseBoolean(task.get(BLOCKS)));
-    try (Shadow shadow = new Shadow(kernel, domains, set, settings, calls, helpers)) {
-      daemon(() -> listen(control, shadow, forked)).start();
+            Strategy.byId(task.get(STRATEGY)),
+            Boolean.parseBoolean(task.get(BLOCKS)),
+            Integer.parseInt(task.get(PREDECESSORS)));
+    try (Shadow shadow = new Shadow(kernel, process, domains, set, settings, calls, helpers)) {
+      helpers.execute(() -> listen(control, shadow, forked));
       say(control, Map.of(THREAD, String.valueOf(Threads.threadId())));
       shadow.serve();
-      say(control, Map.of(SERVED, String.valueOf(shadow.served())));
     }
   }
 
-  /** The real-time kernel makes the queue, of a new process when it knows where. */
-  private static void awaitQueue(Machine machine, int queue) {
+  /** The real-time kernel makes the queue, of a forked process when it knows where. */
+  private static void awaitProcess(Machine machine, int agreement) {
     long startNanos = machine.clock().nanoTime();
-    // Acquire: pairs with the release of the magic, which is written last.
-    while (machine.memory().intAcquire(queue) != ScfLayout.MAGIC) {
-      Machine.awaitTurn(machine.clock(), startNanos, ATTACH_NANOS, "queue");
+    // Acquire: pairs with the real-time kernel's change of the state, behind the new queue.
+    while (State.of(machine.memory().intAcquire(agreement)) == State.OFFERED) {
+      Machine.awaitTurn(machine.clock(), startNanos, ATTACH_NANOS, "real-time process");
     }
   }
 
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "ipcbench-shadow-helper");
-    thread.setDaemon(true);
-    return thread;
+  /**
+   * Helpers run where the JVM's other threads do: the shadow's thread may need all of its place.
+   */
+  private static ThreadFactory helpersOn(BitSet processors) {
+    return task -> {
+      Thread thread =
+          new Thread(
+              () -> {
+                Threads.pin(processors);
+                task.run();
+              },
+              "ipcbench-shadow-helper");
+      thread.setDaemon(true);
+      return thread;
+    };
   }
 
-  private static void listen(Descriptor control, Shadow shadow, SynchronousQueue<Long> forked) {
+  private static void listen(Descriptor control, Shadow shadow, BlockingQueue<Long> forked) {
     try {
-      UnixSocket.Message message = UnixSocket.receive(control);
-      while (message != null) {
-        forked.put(Long.parseLong(Words.decode(message.text()).get(FORK)));
-        message = UnixSocket.receive(control);
+      for (UnixSocket.Message message = UnixSocket.receive(control);
+          message != null;
+          message = UnixSocket.receive(control)) {
+        forked.add(Long.parseLong(Words.decode(message.text()).get(FORK)));
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } finally {
       shadow.stop();
+      forked.offer((long) -Errno.EAGAIN); // For one that waits.
     }
   }
 
-  private static long fork(Descriptor control, SynchronousQueue<Long> forked) {
+  private static long fork(Descriptor control, BlockingQueue<Long> forked) {
     say(control, Map.of(FORK, "1"));
     try {
       return forked.take();

@@ -30,7 +30,7 @@ final class FixedCalls implements LinuxCalls {
   }
 
   @Override
-  public long open(String path, int flags, int mode) {
+  public long open(byte[] path, int flags, int mode) {
     return IMAGE;
   }
 
@@ -56,7 +56,7 @@ final class FixedCalls implements LinuxCalls {
   }
 
   @Override
-  public long unlink(String path) {
+  public long unlink(byte[] path) {
     return 0;
   }
 
@@ -81,7 +81,7 @@ final class FixedCalls implements LinuxCalls {
   }
 
   @Override
-  public boolean mayBlock(String path) {
+  public boolean mayBlock(int fd) {
     return false;
   }
 

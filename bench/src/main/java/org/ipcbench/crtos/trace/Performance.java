@@ -98,9 +98,10 @@ final class Performance implements Program {
       shadow =
           new Shadow(
               linux,
+              linux.newProcess(),
               domains,
               Opening.SET,
-              new Shadow.Settings(Strategy.UIPI, false),
+              new Shadow.Settings(Strategy.UIPI, false, 0),
               new FixedCalls(memory, this::getpid),
               Runnable::run);
       shadow.attach();

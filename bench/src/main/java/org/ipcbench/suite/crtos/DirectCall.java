@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ipcbench.suite.crtos;
 
+import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -67,7 +68,8 @@ public class DirectCall extends CrtosParameters {
     system = new SystemCalls(memory);
     expected = measured == Task.GETPID ? Threads.processId() : payloadBytes;
     if (measured.device() != null) {
-      fd = (int) system.open(measured.device(), measured.openFlags(), 0);
+      byte[] path = (measured.device() + '\0').getBytes(StandardCharsets.UTF_8);
+      fd = (int) system.open(path, measured.openFlags(), 0);
     }
     Threads.pin(seat);
     processorAtStart = Threads.processor();

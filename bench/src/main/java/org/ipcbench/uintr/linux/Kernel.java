@@ -32,6 +32,9 @@ public final class Kernel {
   /** RESCHEDULE_VECTOR: tells a processor to look after its thread. */
   public static final int RESCHEDULE_VECTOR = 0xFD;
 
+  /** Who holds the kernel's lock, of those who are never buried. */
+  private static final int ANYBODY = 1;
+
   private static final int INTERRUPTS = 256;
 
   /** FIRST_EXTERNAL_VECTOR. */
@@ -50,11 +53,11 @@ public final class Kernel {
   private KernelAbi abi;
   private boolean losesWakeUps;
 
-  private Kernel(Machine machine) {
+  private Kernel(Machine machine, int holder) {
     this.machine = machine;
     this.memory = machine.memory();
     this.ram = machine.ramOffset();
-    this.lock = new KernelLock(memory, ram + KernelLayout.LOCK_OFFSET, machine.clock());
+    this.lock = new KernelLock(memory, ram + KernelLayout.LOCK_OFFSET, machine.clock(), holder);
     this.processes = new ProcessTable(memory, ram);
     this.files = new FileTable(memory, ram);
     this.upids = new UpidTable(memory, ram);
@@ -138,7 +141,7 @@ public final class Kernel {
    * @return the kernel; others can attach from now on
    */
   public static Kernel boot(Machine machine, KernelAbi abi, boolean losesWakeUps) {
-    Kernel kernel = new Kernel(machine);
+    Kernel kernel = new Kernel(machine, ANYBODY);
     Region memory = machine.memory();
     memory.intPlain(kernel.ram + KernelLayout.ABI_OFFSET, abi.ordinal() + 1);
     memory.intPlain(kernel.ram + KernelLayout.LOSES_WAKE_UPS_OFFSET, losesWakeUps ? 1 : 0);
@@ -172,7 +175,20 @@ public final class Kernel {
    * @throws IllegalStateException if it is not there in time
    */
   public static Kernel attach(Machine machine, long timeoutNanos) {
-    Kernel kernel = new Kernel(machine);
+    return attach(machine, ANYBODY, timeoutNanos);
+  }
+
+  /**
+   * Attaches for a process of the host that can be killed and buried.
+   *
+   * @param machine on which another thread or process boots it
+   * @param host the number of that process, more than 1, for {@link #bury}
+   * @param timeoutNanos how long to wait for it
+   * @return the kernel
+   * @throws IllegalStateException if it is not there in time
+   */
+  public static Kernel attach(Machine machine, int host, long timeoutNanos) {
+    Kernel kernel = new Kernel(machine, host);
     Clock clock = machine.clock();
     Region memory = machine.memory();
     long startNanos = clock.nanoTime();
@@ -269,6 +285,52 @@ public final class Kernel {
     descriptors.closeAll(process);
     uitts.end(process);
     processes.free(process);
+  }
+
+  /**
+   * Ends a process that was killed: one whose host's process has ended, so that its threads can end
+   * themselves no more. What they held is released, but for the processors they were on: see {@link
+   * Machine#reclaim}. What they were about to release when they died may stay taken. Thread-safe;
+   * nothing happens if there is no such process any more.
+   *
+   * @param pid its number
+   * @param host the number of the host's process, as it was attached with
+   */
+  public void bury(int pid, int host) {
+    lock.release(host);
+    lock.lock();
+    try {
+      int process = processes.find(pid);
+      if (process == ProcessTable.NONE) {
+        return;
+      }
+      for (int number = 0; number < tasks(); number++) {
+        Task task = task(number);
+        if (task.used() && task.process() == process) {
+          bury(task);
+        }
+      }
+      endProcess(process);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Releases what a thread held that runs no more. */
+  private void bury(Task task) {
+    int upid = task.upid();
+    if (upid != UpidTable.NONE) {
+      upids.deactivate(upid);
+      if (abi == KernelAbi.V2 && task.receives()) {
+        upids.drop(upid); // The handler's, which is not the thread's.
+      }
+      upids.drop(upid);
+    }
+    if (abi == KernelAbi.V1) {
+      uitts.clear(uitts.get(task.number()));
+    }
+    task.processor(Task.NOWHERE);
+    task.free();
   }
 
   /**
@@ -410,12 +472,12 @@ public final class Kernel {
     return new Task(memory, ram, Objects.checkIndex(number, tasks()));
   }
 
-  /** A task that no thread has; the lock is held. */
-  Task newTask() {
+  /** A task that no thread has, for one of a process; the lock is held. */
+  Task newTask(int process) {
     for (int number = 0; number < tasks(); number++) {
       Task task = task(number);
       if (!task.used()) {
-        task.initialize();
+        task.initialize(process);
         return task;
       }
     }

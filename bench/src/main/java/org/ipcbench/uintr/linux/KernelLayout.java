@@ -24,6 +24,7 @@ import org.ipcbench.uintr.sim.Machine;
  *   page 0     0 UPID number + 1   4 task work to do
  *              8 registered vectors (8)   16 vectors to clear (8)
  *              24 used   28 has a handler   32 signal pending (8)   40 processor it is on + 1 (8)
+ *              48 number of its process
  *              128 holders of the UITT
  *              1024 per UITT entry: its file number + 1, 0 = free, -1 = file closed,
  *                   -2 = of no file
@@ -83,6 +84,7 @@ final class KernelLayout {
   static final int TASK_RECEIVES = 28;
   static final int TASK_SIGNAL = 32;
   static final int TASK_PROCESSOR = 40;
+  static final int TASK_PROCESS = 48;
   static final int UITT_REFERENCES = 128;
   static final int TASK_CONNECTIONS = 1024;
   static final int TASK_XSAVE = 2048;

@@ -87,7 +87,7 @@ public final class LinuxProcess {
     Task task;
     kernel.lock().lock();
     try {
-      task = kernel.newTask();
+      task = kernel.newTask(number);
       kernel.processes().addThreads(number, 1);
     } finally {
       kernel.lock().unlock();

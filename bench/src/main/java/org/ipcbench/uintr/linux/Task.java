@@ -39,8 +39,9 @@ final class Task {
     memory.intRelease(offset + KernelLayout.TASK_USED, 0);
   }
 
-  /** Starts a life: nothing received, nothing sent. */
-  void initialize() {
+  /** Starts a life in a process: nothing received, nothing sent. */
+  void initialize(int process) {
+    memory.intPlain(offset + KernelLayout.TASK_PROCESS, process);
     memory.intRelease(offset + KernelLayout.TASK_USED, 1);
     takeSignal();
     upid(UpidTable.NONE);
@@ -48,6 +49,11 @@ final class Task {
     takeClearedVectors();
     takeWork();
     receives(false);
+  }
+
+  /** The number of the process whose thread it is, or was. */
+  int process() {
+    return memory.intPlain(offset + KernelLayout.TASK_PROCESS);
   }
 
   /**

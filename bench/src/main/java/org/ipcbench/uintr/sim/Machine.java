@@ -237,17 +237,38 @@ public final class Machine {
    *     another part of the machine
    */
   public Processor claim(int index, ProcessorModel model, InterruptGate gate) {
+    requireOwn(index);
+    // Pairs with the release in Processor.release(): the owner before has finished with the APIC.
+    if (!memory.intCompareAndSet(claimed(index), 0, 1)) {
+      throw new IllegalStateException("processor " + index + " is claimed by another thread");
+    }
+    return new Processor(this, index, model, gate, partition);
+  }
+
+  /**
+   * Takes a processor from an owner whose process has ended without giving it back; its pending
+   * interrupts stay for the next owner. That nobody uses it any more is for the caller to know.
+   *
+   * @param index 0 to {@link #processors} - 1, of this part of the machine
+   * @throws IndexOutOfBoundsException if there is no such processor
+   * @throws IllegalStateException if it belongs to another part of the machine
+   */
+  public void reclaim(int index) {
+    requireOwn(index);
+    // Pairs with the compare-and-set in claim().
+    memory.intRelease(claimed(index), 0);
+  }
+
+  private void requireOwn(int index) {
     Objects.checkIndex(index, processors);
     if (!partition.has(index)) {
       throw new IllegalStateException(
           "processor " + index + " does not belong to the " + partition.name() + " domain");
     }
-    int claimed = MachineLayout.apicOffset(index) + MachineLayout.CLAIMED_OFFSET;
-    // Pairs with the release in Processor.release(): the owner before has finished with the APIC.
-    if (!memory.intCompareAndSet(claimed, 0, 1)) {
-      throw new IllegalStateException("processor " + index + " is claimed by another thread");
-    }
-    return new Processor(this, index, model, gate, partition);
+  }
+
+  private static int claimed(int index) {
+    return MachineLayout.apicOffset(index) + MachineLayout.CLAIMED_OFFSET;
   }
 
   /**

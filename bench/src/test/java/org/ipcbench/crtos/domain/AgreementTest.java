@@ -82,12 +82,21 @@ class AgreementTest {
   }
 
   @Test
-  void zeroedMemoryIsASetWithoutAShadow() {
+  void zeroedMemoryIsASetThatNobodyHas() {
+    assertThat(agreement.state()).isEqualTo(State.ENDED);
+  }
+
+  @Test
+  void theStateChangesOnlyIfItIsAsExpected() {
+    agreement.state(State.OFFERED);
+    assertThat(agreement.state(State.ENDED, State.EMPTY)).isFalse();
+    assertThat(agreement.state()).isEqualTo(State.OFFERED);
+    assertThat(agreement.state(State.OFFERED, State.EMPTY)).isTrue();
     assertThat(agreement.state()).isEqualTo(State.EMPTY);
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {-1, 5, 6, Integer.MAX_VALUE, Integer.MIN_VALUE})
+  @ValueSource(ints = {-1, 6, 7, Integer.MAX_VALUE, Integer.MIN_VALUE})
   void aWordThatIsNoStateIsAShadowThatIsGone(int word) {
     assertThat(State.of(word)).isEqualTo(State.GONE);
   }

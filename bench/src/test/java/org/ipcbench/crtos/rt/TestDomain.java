@@ -5,6 +5,7 @@ package org.ipcbench.crtos.rt;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.util.function.BooleanSupplier;
+import org.ipcbench.crtos.domain.Agreement.State;
 import org.ipcbench.crtos.domain.Domains;
 import org.ipcbench.crtos.domain.Strategy;
 import org.ipcbench.region.Region;
@@ -84,7 +85,7 @@ final class TestDomain implements AutoCloseable {
       if (shadows[set] == null) {
         // No queue: the shadow waits for the new one.
         machine.memory().intPlain(domains.queue(set), 0);
-        machine.memory().intPlain(domains.agreement(set), 0);
+        machine.memory().intPlain(domains.agreement(set), State.OFFERED.ordinal());
         shadows[set] = new FakeShadow(this, set);
         return shadows[set];
       }

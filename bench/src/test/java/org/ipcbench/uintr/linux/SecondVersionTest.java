@@ -115,7 +115,7 @@ class SecondVersionTest {
   void atTheSendersCostASecondSenderTriesAgain() {
     register(KernelAbi.WAITING_SENDER);
     final int index = sender.registerSender(receiver.createFd(7, 0), 0);
-    Task task = kernel.newTask();
+    Task task = kernel.newTask(0);
     Context context = new Context(kernel, new AddressSpace(), task, 2);
     context.processor().enterKernel();
     SenderSide second = new SenderSide(kernel, 0, task, context);
