@@ -97,7 +97,7 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
             Arguments.option(
                 "rate",
                 "N",
-                "messages, of crtos calls, a second, 1 to "
+                "messages (of crtos: calls) a second, 1 to "
                     + FASTEST_PACE
                     + ": latencies count from when one was due (default: as fast as answered)"))
         .addOption(
@@ -313,6 +313,7 @@ record RunOptions(CommandLine line, List<Suite> suites, Preset preset) {
             "driver",
             "protocol",
             "direction",
+            "rate",
             "tasks")
         .filter(line::hasOption)
         .map(option -> "--" + option + " " + line.getOptionValue(option))

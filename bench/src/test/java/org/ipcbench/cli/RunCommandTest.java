@@ -397,6 +397,13 @@ final class RunCommandTest {
   }
 
   @Test
+  void whatHasNoPaceFitsNone() {
+    assertRefused(
+        run("crtos", "--rate=100", "--tasks=cyclictest"),
+        "no cell of crtos fits --rate 100 and --tasks cyclictest; --dry-run lists those there are");
+  }
+
+  @Test
   void oneOfAKindIsSaidInTheSingular() {
     String[] one = {"--mechanisms", "pipe", "--variants", "thread", "--payloads", "1"};
 

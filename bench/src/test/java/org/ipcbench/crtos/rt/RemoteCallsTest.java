@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.ipcbench.crtos.domain.Agreement.State;
 import org.ipcbench.crtos.domain.Strategy;
@@ -328,24 +327,6 @@ class RemoteCallsTest {
     assertThat(script.results).hasSize(3).containsOnly(EIO);
     assertThat(domain.counters().failures())
         .containsExactly("process 1: its shadow has ended, and there is no other");
-  }
-
-  @Test
-  void aShadowThatWasLostBeforeItsProcessWasMadeIsNoticed() {
-    Script script = repeated(1);
-    FakeShadow shadow = domain.newShadow();
-    shadow.attaches = false;
-    shadow.die(State.LOST);
-    domain.kernel.run(notBefore(3)); // Its interrupt finds no process.
-    domain.kernel.start(shadow.set, script, PRIORITY);
-    domain.run();
-    assertThat(script.results).as("its image was never loaded").isEmpty();
-    assertThat(domain.counters().failures()).hasSize(2);
-  }
-
-  private static BooleanSupplier notBefore(int turns) {
-    int[] turn = {0};
-    return () -> turn[0]++ >= turns;
   }
 
   @Test

@@ -57,7 +57,7 @@ final class RunningSystemTest {
   @ParameterizedTest
   @EnumSource(Strategy.class)
   void everyCallIsAnsweredAndItsStagesAreWithinIt(Strategy strategy) {
-    Caller caller = new Caller(Task.READ, 256, null);
+    Caller caller = new Caller(Task.READ, 256);
     try (RunningSystem system = start(strategy, caller)) {
       batch(system, caller);
       batch(system, caller);
@@ -78,7 +78,7 @@ final class RunningSystemTest {
 
   @Test
   void aTasksNotificationsAreItsStrategys() {
-    Caller caller = new Caller(Task.WRITE, 1, null);
+    Caller caller = new Caller(Task.WRITE, 1);
     try (RunningSystem system = start(Strategy.UIPI, caller)) {
       batch(system, caller);
 
@@ -92,7 +92,7 @@ final class RunningSystemTest {
 
   @Test
   void callsThatWereNotMadeAreNotCounted() {
-    Caller caller = new Caller(Task.GETPID, 0, null);
+    Caller caller = new Caller(Task.GETPID, 0);
     try (RunningSystem system = start(Strategy.IPI, caller)) {
       caller.expect(system.shadow().process());
       batch(system, caller);
@@ -105,7 +105,7 @@ final class RunningSystemTest {
 
   @Test
   void anotherResultThanTheExpectedOneEndsTheTrialAndIsSaid() {
-    Caller caller = new Caller(Task.GETPID, 0, null);
+    Caller caller = new Caller(Task.GETPID, 0);
     try (RunningSystem system = start(Strategy.UIPI, caller)) {
       caller.expect(Threads.processId());
 
@@ -122,7 +122,7 @@ final class RunningSystemTest {
   @Test
   void aShadowThatDiesEndsTheTrialAndItsEndIsSaid()
       throws ExecutionException, InterruptedException {
-    Caller caller = new Caller(Task.GETPID, 0, null);
+    Caller caller = new Caller(Task.GETPID, 0);
     try (RunningSystem system = start(Strategy.UIPI, caller)) {
       ProcessHandle shadow = ProcessHandle.of(system.shadow().process()).orElseThrow();
       CompletableFuture<ProcessHandle> end = shadow.onExit();
