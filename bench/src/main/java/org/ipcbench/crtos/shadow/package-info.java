@@ -22,6 +22,10 @@
  *       made by a thread of its own, as published; of files that never block it is made at once.
  *   <li>The page's descriptors are the process's own, but only those that the task has opened, and
  *       0 to 2, are the task's.
+ *   <li>An open or a write that has to wait, as of a FIFO, is made at once, as published: it holds
+ *       up the other calls of its task.
+ *   <li>A shadow that follows a dead one has none of its descriptors and mappings, and gives none
+ *       of its descriptors' numbers again.
  *   <li>A child of fork is a new process, whose shadow knows nothing of the parent's descriptors.
  * </ul>
  */
