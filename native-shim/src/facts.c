@@ -283,10 +283,9 @@ int64_t ipcshim_fact(const char *name)
         FACT(MAP_SHARED),
         FACT(MAP_PRIVATE),
         FACT(MAP_ANONYMOUS),
-        FACT(MADV_DONTNEED),
-        FACT(MAP_PRIVATE),
-        FACT(MAP_ANONYMOUS),
+        FACT(MAP_FIXED_NOREPLACE),
         FACT(MAP_POPULATE),
+        FACT(MADV_DONTNEED),
         FACT(MFD_CLOEXEC),
 
         FACT(SIGRTMIN),

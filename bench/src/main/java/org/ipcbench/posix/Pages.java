@@ -15,8 +15,8 @@ import java.nio.ByteOrder;
  * only when no thread, and no request to the kernel, can use it any more.
  */
 public final class Pages implements AutoCloseable {
-  private static final int MAP_PRIVATE = 2;
-  private static final int MAP_ANONYMOUS = 0x20;
+  static final int MAP_PRIVATE = 2;
+  static final int MAP_ANONYMOUS = 0x20;
   private static final int MADV_DONTNEED = 4;
 
   private final long address;

@@ -13,9 +13,6 @@ import com.sun.jna.Pointer;
  * <p>Thread-safe. The calls may not be made after the memory was closed.
  */
 public final class SystemCalls {
-  private static final int PROT_READ_WRITE = Mapping.PROT_READ | Mapping.PROT_WRITE;
-  private static final int MAP_PRIVATE = 0x02;
-  private static final int MAP_ANONYMOUS = 0x20;
   private static final int MAP_FIXED_NOREPLACE = 0x100000;
 
   private final long base;
@@ -129,8 +126,9 @@ public final class SystemCalls {
    * @return the address, or a negative error number
    */
   public long mmap(long address, long length) {
-    int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE;
-    return result(Libc.mmap(address, length, PROT_READ_WRITE, flags, -1, 0));
+    int flags = Pages.MAP_PRIVATE | Pages.MAP_ANONYMOUS | MAP_FIXED_NOREPLACE;
+    int protection = Mapping.PROT_READ | Mapping.PROT_WRITE;
+    return result(Libc.mmap(address, length, protection, flags, -1, 0));
   }
 
   /**

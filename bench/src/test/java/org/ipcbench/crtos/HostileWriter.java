@@ -29,7 +29,7 @@ final class HostileWriter implements AutoCloseable {
   private final Region region;
   private final Domains domains;
 
-  /** Finds the one machine that there is in this process. */
+  /** Finds the one divided machine that there is in this process. */
   HostileWriter() throws IOException {
     try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
       Path machine = descriptors.filter(HostileWriter::isMachine).findFirst().orElseThrow();
@@ -44,9 +44,11 @@ final class HostileWriter implements AutoCloseable {
     return (int) ProcessHandle.current().pid();
   }
 
+  /** Whether it is one that is divided: other machines are smaller. */
   private static boolean isMachine(Path descriptor) {
     try {
-      return Files.readSymbolicLink(descriptor).toString().contains("memfd:ipcbench-machine");
+      return Files.readSymbolicLink(descriptor).toString().contains("memfd:ipcbench-machine")
+          && Files.size(descriptor) == Domains.bytes();
     } catch (IOException e) {
       return false;
     }

@@ -42,6 +42,7 @@ final class LayoutTest {
           Map.entry("Mapping.PROT_WRITE", "PROT_WRITE"),
           Map.entry("Mapping.MAP_SHARED", "MAP_SHARED"),
           Map.entry("NativePath.O_DIRECT", "O_DIRECT"),
+          Map.entry("SystemCalls.MAP_FIXED_NOREPLACE", "MAP_FIXED_NOREPLACE"),
           Map.entry("Pages.MAP_PRIVATE", "MAP_PRIVATE"),
           Map.entry("Pages.MAP_ANONYMOUS", "MAP_ANONYMOUS"),
           Map.entry("Pages.MADV_DONTNEED", "MADV_DONTNEED"),

@@ -112,12 +112,15 @@ final class ShadowTest {
         side.interruptLinux();
         assertThat(side.call(Opcode.GETPID, 0)).isEqualTo(PID);
       }
+      while (taken.get() < sent.get()) { // One a turn: those of the last calls may be left.
+        Thread.sleep(1);
+      }
       side.arguments(0).exit(0);
       side.call(Opcode.EXIT, 0);
       served.get();
     }
     assertThat(sent.get()).as("interrupts that were accepted").isGreaterThan(500);
-    assertThat(sent.get() - taken.get()).as("behind the exit").isBetween(0, 2);
+    assertThat(sent.get() - taken.get()).as("behind the exit").isBetween(0, 1);
   }
 
   private static LinuxCalls counting(LinuxCalls calls, AtomicInteger sent, AtomicInteger taken) {
