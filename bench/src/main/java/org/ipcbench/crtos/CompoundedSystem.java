@@ -26,6 +26,7 @@ import org.ipcbench.uintr.sim.Machine;
  * by another if {@link Settings#restarts}, and whoever waited for it gets EIO.
  */
 public final class CompoundedSystem implements AutoCloseable {
+  private final Settings settings;
   private final SharedMemory memory;
   private final Shadows shadows;
   private final RealTimeKernel kernel;
@@ -38,6 +39,7 @@ public final class CompoundedSystem implements AutoCloseable {
    * @throws IllegalArgumentException if the cost model is none; the message says what is allowed
    */
   public CompoundedSystem(Settings settings) {
+    this.settings = settings;
     CostModel costModel = CostModel.parse(settings.costModel());
     memory = SharedMemory.create("ipcbench-machine", Domains.bytes());
     try {
@@ -74,6 +76,24 @@ public final class CompoundedSystem implements AutoCloseable {
    * @throws IllegalStateException if the real-time kernel has no memory for it
    */
   public int start(Program program, int priority) {
+    return start(program, priority, settings.blocks());
+  }
+
+  /**
+   * Makes a real-time process that will hardly ever need its shadow: that one sleeps while it has
+   * nothing to do, whatever the settings say.
+   *
+   * @param program what the process's thread runs
+   * @param priority of the thread
+   * @return the number of its set
+   * @throws CrtosException if there are too many processes
+   * @throws IllegalStateException if the real-time kernel has no memory for it
+   */
+  public int startApart(Program program, int priority) {
+    return start(program, priority, true);
+  }
+
+  private int start(Program program, int priority, boolean blocks) {
     int set = shadows.take();
     if (set < 0) {
       throw new CrtosException("there are " + Domains.PROCESSES + " real-time processes already");
@@ -84,7 +104,7 @@ public final class CompoundedSystem implements AutoCloseable {
       shadows.giveBack(set);
       throw e;
     }
-    shadows.start(set);
+    shadows.start(set, blocks);
     return set;
   }
 

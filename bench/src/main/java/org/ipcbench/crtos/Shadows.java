@@ -57,6 +57,7 @@ final class Shadows implements AutoCloseable {
   /** A set that is in use. */
   private static final class Seat {
     private volatile Thread keeper;
+    private volatile boolean blocks;
     private volatile ChildJvm child;
     private volatile long thread;
 
@@ -92,10 +93,16 @@ final class Shadows implements AutoCloseable {
     seats.set(set, null);
   }
 
-  /** Starts a shadow for a set that was taken, and keeps it served until its task has ended. */
-  synchronized void start(int set) {
+  /**
+   * Starts a shadow for a set that was taken, and keeps it served until its task has ended.
+   *
+   * @param set which
+   * @param blocks whether it sleeps while it has nothing to do
+   */
+  synchronized void start(int set, boolean blocks) {
     if (!closed) {
       Seat seat = seats.get(set);
+      seat.blocks = blocks;
       seat.keeper = new Thread(() -> keep(set, seat), "ipcbench-shadow-" + set);
       seat.keeper.setDaemon(true);
       seat.keeper.start();
@@ -183,7 +190,7 @@ final class Shadows implements AutoCloseable {
             ShadowMain.SET, String.valueOf(set),
             ShadowMain.PROCESS, String.valueOf(process),
             ShadowMain.STRATEGY, settings.strategy().id(),
-            ShadowMain.BLOCKS, String.valueOf(settings.blocks()),
+            ShadowMain.BLOCKS, String.valueOf(seats.get(set).blocks),
             ShadowMain.PREDECESSORS, String.valueOf(seats.get(set).started - 1),
             ShadowMain.PROCESSORS, settings.shadowProcessors().toString());
     try (Descriptor copy = memory.descriptor().duplicate()) {
@@ -223,7 +230,7 @@ final class Shadows implements AutoCloseable {
       return -Errno.ENOMEM;
     }
     region.intRelease(domains.agreement(set), State.OFFERED.ordinal());
-    start(set);
+    start(set, settings.blocks());
     return domains.queue(set);
   }
 

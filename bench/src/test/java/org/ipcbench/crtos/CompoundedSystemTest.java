@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.ipcbench.crtos.domain.Agreement.State;
 import org.ipcbench.crtos.domain.Strategy;
 import org.ipcbench.crtos.rt.ErrorNumber;
+import org.ipcbench.crtos.rt.KernelCounters;
 import org.ipcbench.crtos.rt.Program;
 import org.ipcbench.crtos.rt.UserMode;
 import org.ipcbench.posix.Threads;
@@ -135,7 +136,7 @@ final class CompoundedSystemTest {
       assertThat(system.shadowState(set)).isEqualTo(State.ATTACHED);
       assertThat(system.shadowProcess(set)).isEqualTo(first);
       signal("STOP", first);
-      run(system, turns(50)); // Now it waits for an answer.
+      run(system, waits(system));
       system.killShadow(set);
       run(system, () -> asker.last > 0 && asker.last != first);
       assertThat(asker.failures).as("the call that waited").isEqualTo(1);
@@ -145,6 +146,20 @@ final class CompoundedSystemTest {
       asker.exits = true;
       run(system, () -> system.kernel().processes() == 0);
     }
+  }
+
+  /** Whether a call has had no answer for so long that nobody makes it. */
+  private static BooleanSupplier waits(CompoundedSystem system) {
+    KernelCounters counters = system.counters();
+    long[] seen = {-1, 0}; // How many answers there were, and when they were counted.
+    return () -> {
+      boolean open = counters.requests() > counters.responses();
+      if (!open || counters.responses() != seen[0]) {
+        seen[0] = counters.responses();
+        seen[1] = System.nanoTime();
+      }
+      return open && System.nanoTime() - seen[1] > 50_000_000;
+    };
   }
 
   private static BooleanSupplier turns(int count) {
@@ -226,7 +241,7 @@ final class CompoundedSystemTest {
       int set = system.start(asker, PRIORITY);
       run(system, () -> asker.last > 0);
       signal("STOP", system.shadowProcess(set));
-      run(system, turns(50));
+      run(system, waits(system));
       int before = asker.answers;
       run(system, turns(50));
       assertThat(asker.answers).as("nobody answers").isEqualTo(before);

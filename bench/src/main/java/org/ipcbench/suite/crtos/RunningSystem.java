@@ -93,6 +93,16 @@ final class RunningSystem implements AutoCloseable {
   }
 
   /**
+   * Starts another process, of higher priority, which will make no remote calls: its shadow sleeps,
+   * so that it leaves its processor to the measured one.
+   *
+   * @param program of its thread
+   */
+  void startApart(Program program) {
+    system.startApart(program, PRIORITY + 1);
+  }
+
+  /**
    * Lets the domain run until its programs have come to where they are measured from.
    *
    * @param ready whether they have

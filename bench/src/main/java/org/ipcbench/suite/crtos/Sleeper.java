@@ -36,6 +36,11 @@ final class Sleeper implements Program {
     kept = 0;
   }
 
+  /** Whether it has begun to sleep. */
+  boolean sleeps() {
+    return dueNanos != 0;
+  }
+
   /** How many it keeps. */
   int kept() {
     return kept;

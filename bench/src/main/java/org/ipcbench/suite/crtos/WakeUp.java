@@ -21,9 +21,9 @@ import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.runner.IterationType;
 
 /**
- * Wake-ups of a periodic thread, while one of lower priority writes remotely. Both are of one
- * process: with a process each, two shadows that run would share one processor of the host, and the
- * periodic thread's has nothing to do. JMH's own score is the rate of batches and means nothing.
+ * Wake-ups of a periodic task, while one of lower priority writes remotely: two processes, each
+ * with a shadow. That of the periodic one, which has nothing to do, sleeps. JMH's own score is the
+ * rate of batches and means nothing.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -56,9 +56,10 @@ public class WakeUp extends CrtosParameters {
   @Setup(Level.Trial)
   public void open() throws InterruptedException {
     sleeper = new Sleeper();
-    writer = new Writer(sleeper, RunningSystem.PRIORITY + 1, payloadBytes);
+    writer = new Writer(payloadBytes);
     system = new RunningSystem(this, writer);
-    system.settle(writer::writes, writer::error);
+    system.startApart(sleeper);
+    system.settle(() -> writer.writes() && sleeper.sleeps(), writer::error);
     callsAtStart = writer.calls();
     sleeper.period(REHEARSED_PERIOD_NANOS); // So that wake-ups are compiled, too.
     system.rehearse(this::batch, sleeper::wakeUps);

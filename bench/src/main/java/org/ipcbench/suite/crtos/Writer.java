@@ -6,12 +6,10 @@ import org.ipcbench.crtos.rt.Program;
 import org.ipcbench.crtos.rt.UserMode;
 
 /**
- * The program beside the one that wakes up periodically: starts that, in a thread of its own
- * process, then writes remotely, one call after the other, as long as it is let.
+ * The program beside the one that wakes up periodically: writes remotely, one call after the other,
+ * as long as it is let.
  */
 final class Writer implements Program {
-  private final Program periodic;
-  private final int priority;
   private final int payloadBytes;
   private Phase phase = Phase.START;
   private int fd;
@@ -21,7 +19,6 @@ final class Writer implements Program {
   private enum Phase {
     START,
     OPENING,
-    STARTING,
     WRITING,
     FAILED
   }
@@ -29,13 +26,9 @@ final class Writer implements Program {
   /**
    * Prepares the program.
    *
-   * @param periodic the other one
-   * @param priority at which that runs: above this one's
    * @param payloadBytes that each call writes
    */
-  Writer(Program periodic, int priority, int payloadBytes) {
-    this.periodic = periodic;
-    this.priority = priority;
+  Writer(int payloadBytes) {
     this.payloadBytes = payloadBytes;
   }
 
@@ -64,14 +57,8 @@ final class Writer implements Program {
       }
       case OPENING -> {
         fd = (int) user.result();
-        phase = Phase.STARTING;
-        if (succeeded("open", user.result() >= 0, user)) {
-          user.clone(periodic, priority);
-        }
-      }
-      case STARTING -> {
         phase = Phase.WRITING;
-        if (succeeded("clone", user.result() > 0, user)) {
+        if (succeeded("open", user.result() >= 0, user)) {
           user.write(fd, UserMode.HEAP, payloadBytes);
         }
       }
